@@ -2,8 +2,7 @@
  * What a question is. Every question is declared once (organisation.ts, workload.ts); its type,
  * checks, default, form, storage, assumption row and place in the draw table derive from that.
  */
-export type Archetype =
-  'extraction' | 'support' | 'code-edits' | 'coding-agents' | 'open-ended';
+export type Archetype = 'extraction' | 'support' | 'code-edits' | 'coding-agents' | 'open-ended';
 
 /** Strength of evidence: A measured by several, B measured once or narrowly, C indirect, D judgement. */
 export type Grade = 'A' | 'B' | 'C' | 'D';
@@ -128,7 +127,10 @@ export type ValueOf<Q> = Q extends { kind: 'estimate' }
 
 type Rest<Q> = Omit<Q, 'kind'>;
 
-export const estimate = (q: Rest<EstimateQuestion>): EstimateQuestion => ({ kind: 'estimate', ...q });
+export const estimate = (q: Rest<EstimateQuestion>): EstimateQuestion => ({
+  kind: 'estimate',
+  ...q,
+});
 export const number = (q: Rest<NumberQuestion>): NumberQuestion => ({ kind: 'number', ...q });
 export const choice = <const O extends string>(q: Rest<ChoiceQuestion<O>>): ChoiceQuestion<O> => ({
   kind: 'choice',

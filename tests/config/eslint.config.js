@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import eslint from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import typescript from 'typescript-eslint';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const { rooms, libraries } = JSON.parse(
+  readFileSync(new URL('../house/rooms.json', import.meta.url), 'utf8'),
+);
+const pureFiles = Object.keys(rooms)
+  .filter((room) => rooms[room].pure)
+  .map((room) => `src/${room}/**/*.ts`);
+
+/** Roads from text to code or markup, and out of the page. */
+const unsafe = {
+  'MemberExpression[property.name=/^(innerHTML|outerHTML|srcdoc|insertAdjacentHTML|createContextualFragment)$/]':
+    'Build nodes, not markup.',
+  'MemberExpression[object.name="document"][property.name=/^(write|writeln)$/]':
+    'Build nodes, not markup.',
+  'CallExpression[callee.name="open"], MemberExpression[object.name=/^(window|globalThis)$/][property.name="open"]':
+    'Use a link.',
+  'AssignmentExpression[left.name="location"], AssignmentExpression[left.property.name="location"]':
+    'Pages are hashes: set location.hash.',
+  'AssignmentExpression[left.property.name="href"]:matches([left.object.name="location"], [left.object.property.name="location"])':
+    'Pages are hashes: set location.hash.',
+  'CallExpression[callee.property.name=/^(assign|replace)$/]:matches([callee.object.name="location"], [callee.object.property.name="location"])':
+    'Pages are hashes: set location.hash.',
+  'SvelteAttribute[key.name="style"]':
+    'The policy refuses inline styles: use a class or style:name={…}.',
+};
+
+const namedExports = {
+  'ExportDefaultDeclaration, ExportSpecifier[exported.name="default"]': 'Export by name.',
+};
+
+/** What does not give the same bits in every engine, place or moment. */
+const inexact = {
+  'MemberExpression[object.name="Math"]:not([computed=false][property.name=/^(abs|min|max|floor|ceil|round|sqrt|imul|clz32|fround|trunc|sign|PI|E|LN2|LN10|LOG2E|LOG10E|SQRT2|SQRT1_2)$/])':
+    'Random, or different between engines: use #engine/numerics.',
+  'Identifier[name="Math"]:not(MemberExpression > Identifier)': 'Name the function: Math.floor(…).',
+  'BinaryExpression[operator="**"], AssignmentExpression[operator="**="]':
+    'Different between engines: multiply, or use #engine/numerics.',
+  'MemberExpression[property.name=/^(localeCompare|toLocale.*)$/]':
+    'Depends on the locale of the reader.',
+};
+
+const worldly = ['Date', 'Intl', 'performance', 'console', 'crypto', 'process', 'globalThis'];
+
+const restrictedSyntax = (...groups) => ({
+  'no-restricted-syntax': [
+    'error',
+    ...groups.flatMap((group) =>
+      Object.entries(group).map(([selector, message]) => ({ selector, message })),
+    ),
+  ],
+});
+
+const folders = [...new Set([...Object.keys(rooms), ...Object.values(libraries).flat()])].sort();
+const awayFrom = (folder) =>
+  Object.keys(libraries).filter(
+    (library) => !libraries[library].some((home) => `${folder}/`.startsWith(`${home}/`)),
+  );
+
+/** Each outside library only at home; deeper folders come later and so have the last word. */
+const libraryFences = folders.map((folder) => ({
+  files: [`src/${folder}/**`, `src/${folder}.ts`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: awayFrom(folder).map((library) => ({
+          group: [library, `${library}/*`],
+          message: `It lives in src/${libraries[library].join(', src/')} and nowhere else.`,
+        })),
+      },
+    ],
+  },
+}));
+
+export default typescript.config(
+  { ignores: ['dist', 'test-results', 'playwright-report', 'src/catalog/data'] },
+  { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
+  eslint.configs.recommended,
+  typescript.configs.recommended,
+  svelte.configs.recommended,
+  {
+    rules: {
+      eqeqeq: 'error',
+      'no-eval': 'error',
+      'no-new-func': 'error',
+      '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      ...restrictedSyntax(unsafe),
+    },
+  },
+  {
+    files: ['**/*.ts', '**/*.svelte'],
+    languageOptions: {
+      parserOptions: {
+        project: ['./tsconfig.json', './tests/tsconfig.json'],
+        tsconfigRootDir: root,
+        extraFileExtensions: ['.svelte'],
+      },
+    },
+    rules: {
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-implied-eval': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+    },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: {
+      globals: globals.browser,
+      parserOptions: { parser: typescript.parser },
+    },
+    rules: { 'svelte/no-target-blank': 'error' },
+  },
+  { files: ['tests/config/*.js'], languageOptions: { globals: globals.node } },
+  { files: ['src/**/*.ts'], rules: restrictedSyntax(unsafe, namedExports) },
+  {
+    files: pureFiles,
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...worldly.map((name) => ({ name, message: 'Time, seed and locale come in as data.' })),
+      ],
+      ...restrictedSyntax(unsafe, namedExports, inexact),
+    },
+  },
+  libraryFences,
+);

@@ -1,0 +1,162 @@
+import { cacheCopies, cacheSize, sequenceBytes } from './kv-cache.ts';
+import type { GpuSpec, ModelShape } from './model-shape.ts';
+import type { Precision } from './precision.ts';
+import { weightBytes } from './weights.ts';
+
+export const bytesPerGib = 2 ** 30;
+
+/** Engine build that memory constants belong to. */
+export interface EngineVersion {
+  engine: string;
+  major: number;
+  minor: number;
+}
+
+/** The build assumed where none is stated; constants of later builds have not been measured here. */
+export const defaultEngine: EngineVersion = { engine: 'vLLM', major: 0, minor: 19 };
+
+/** A prediction with the range of what was measured around it, GiB for each GPU. */
+export interface Band {
+  low: number;
+  likely: number;
+  high: number;
+}
+
+/** GiB for each GPU that is left for KV cache once the four parts are known: an identity, no prediction in it. */
+export function kvPoolGib(parts: {
+  memoryGib: number;
+  utilisation: number;
+  weightsGib: number;
+  activationGib: number;
+  nonTorchGib: number;
+}): number {
+  return (
+    parts.utilisation * parts.memoryGib - parts.weightsGib - parts.activationGib - parts.nonTorchGib
+  );
+}
+
+/**
+ * Peak activation in GiB for each GPU. In vLLM's profile run it is set by the logits of 1,024
+ * sequences: about 38 bytes for each (sequence, vocabulary entry) up to 0.16 and 14 from 0.17, plus
+ * 0.16 GiB. Read off llm-d-planner's measurements of 2026-04 (6 models before, 3 after the change);
+ * one model before the change had 0.45 of it, hence the wide low end. Independent of tensor parallelism.
+ */
+export function activationGib(model: ModelShape, version: EngineVersion = defaultEngine): Band {
+  const vocabulary = model.vocabulary ?? 151_936;
+  const late = version.engine !== 'vLLM' || version.major > 0 || version.minor >= 17;
+  const likely = 0.16 + (1024 * vocabulary * (late ? 14 : 37.7)) / bytesPerGib;
+  return late
+    ? { low: likely * 0.55, likely, high: likely * 1.2 }
+    : { low: likely * 0.4, likely, high: likely * 1.1 };
+}
+
+/** GiB for each GPU outside the framework (CUDA context, communication buffers); the buffers of two or more GPUs grew to 2.1 GiB by vLLM 0.19. */
+export function nonTorchGib(gpus: number, version: EngineVersion = defaultEngine): Band {
+  if (gpus <= 1) return { low: 0.07, likely: 0.2, high: 0.3 };
+  const late = version.engine !== 'vLLM' || version.major > 0 || version.minor >= 17;
+  return late ? { low: 1.9, likely: 2.1, high: 2.3 } : { low: 0.5, likely: 0.55, high: 2.1 };
+}
+
+/** How a replica holds a model: GPUs, formats, share of memory the engine may use. */
+export interface MemoryPlan {
+  model: ModelShape;
+  gpu: GpuSpec;
+  precision: Precision;
+  cachePrecision?: Precision;
+  /** GPUs that split every layer between them. */
+  tensorParallel: number;
+  /** GPUs that split the layers into stages. */
+  pipelineParallel?: number;
+  /** Copies of attention that split the requests while experts are split over all GPUs ("DEP"). */
+  attentionReplicas?: number;
+  utilisation?: number;
+  version?: EngineVersion;
+}
+
+/** Where the memory of one GPU goes, GiB, and what the whole replica can hold. */
+export interface MemoryUse {
+  weightsGib: number;
+  activationGib: number;
+  nonTorchGib: number;
+  poolGib: number;
+  /** Tokens of cache in the whole replica at an unbounded context. */
+  poolTokens: number;
+}
+
+/** Why something does not fit, with the figures for the sentence. */
+export interface NoFit {
+  fits: false;
+  reason:
+    | 'weights'
+    | 'context'
+    | 'tensor-parallel'
+    | 'unknown-architecture'
+    | 'unknown-compute'
+    | 'latency';
+  neededGib: number | null;
+  availableGib: number | null;
+  sentence: string;
+}
+
+/** Memory of one GPU of a replica, or the reason why the weights leave nothing for a cache. */
+export function memoryUse(plan: MemoryPlan): MemoryUse | NoFit {
+  const stages = plan.pipelineParallel ?? 1;
+  const copies = plan.attentionReplicas ?? 1;
+  const gpus = plan.tensorParallel * stages;
+  const weights = weightBytes(plan.model, plan.precision);
+  const weightsGib =
+    (weights.experts / gpus + (weights.shared * Math.min(copies, plan.tensorParallel)) / gpus) /
+    bytesPerGib;
+  const activation = activationGib(plan.model, plan.version).likely;
+  const nonTorch = nonTorchGib(gpus, plan.version).likely;
+  const memoryGib = usableGib(plan.gpu);
+  const utilisation = plan.utilisation ?? 0.9;
+  const poolGib = kvPoolGib({
+    memoryGib,
+    utilisation,
+    weightsGib,
+    activationGib: activation,
+    nonTorchGib: nonTorch,
+  });
+  if (poolGib <= 0)
+    return {
+      fits: false,
+      reason: 'weights',
+      neededGib: weightsGib + activation + nonTorch,
+      availableGib: utilisation * memoryGib,
+      sentence: `${plan.model.name} needs ${(weightsGib + activation + nonTorch).toFixed(1)} GiB on each of ${gpus} ${plan.gpu.name}; ${(utilisation * memoryGib).toFixed(1)} GiB are usable`,
+    };
+  const perToken = cacheSize(plan.model, plan.cachePrecision).bytesPerToken;
+  const held = perToken * (copies > 1 ? 1 : cacheCopies(plan.model, plan.tensorParallel));
+  return {
+    weightsGib,
+    activationGib: activation,
+    nonTorchGib: nonTorch,
+    poolGib,
+    poolTokens: (poolGib * bytesPerGib * gpus) / held,
+  };
+}
+
+/** Whether `memoryUse` found room. */
+export function fits(use: MemoryUse | NoFit): use is MemoryUse {
+  return !('fits' in use);
+}
+
+/** Sequences of `tokens` each that the cache of a replica holds at once; may be below 1. */
+export function concurrency(plan: MemoryPlan, use: MemoryUse, tokens: number): number {
+  const copies =
+    (plan.attentionReplicas ?? 1) > 1 ? 1 : cacheCopies(plan.model, plan.tensorParallel);
+  const gpus = plan.tensorParallel * (plan.pipelineParallel ?? 1);
+  return (
+    (use.poolGib * bytesPerGib * gpus) /
+    (sequenceBytes(plan.model, tokens, plan.cachePrecision) * copies)
+  );
+}
+
+/**
+ * GiB that an engine sees of a board: vendors' "GB" of GPU memory are GiB, of which about 1 % is kept
+ * back (79.18 to 79.19 GiB measured on 80 GB H100).
+ */
+export function usableGib(gpu: GpuSpec): number {
+  return gpu.memoryGb * 0.99;
+}

@@ -132,12 +132,16 @@ export const estimate = (q: Rest<EstimateQuestion>): EstimateQuestion => ({
   ...q,
 });
 export const number = (q: Rest<NumberQuestion>): NumberQuestion => ({ kind: 'number', ...q });
-export const choice = <const O extends string>(q: Rest<ChoiceQuestion<O>>): ChoiceQuestion<O> => ({
-  kind: 'choice',
-  ...q,
-});
+/** The options alone decide the type; the default must fit them. */
+type Offering<O extends string, Q> = Omit<Q, 'kind' | 'options'> & {
+  options: readonly Choice<O>[];
+};
+
+export const choice = <const O extends string>(
+  q: Offering<O, ChoiceQuestion<NoInfer<O>>>,
+): ChoiceQuestion<O> => ({ kind: 'choice', ...q });
 export const choices = <const O extends string>(
-  q: Rest<ChoicesQuestion<O>>,
+  q: Offering<O, ChoicesQuestion<NoInfer<O>>>,
 ): ChoicesQuestion<O> => ({ kind: 'choices', ...q });
 export const catalogue = (q: Rest<CatalogueQuestion>): CatalogueQuestion => ({
   kind: 'catalogue',

@@ -210,9 +210,9 @@ export const workloadQuestions = {
   }),
   growth: estimate({
     section: 'workload',
-    ask: 'By what factor does volume grow in the first year?',
+    ask: 'By what yearly factor is volume growing now?',
     label: 'Growth of volume',
-    help: '1 is no growth. Growth fades: half of it is gone after each further year.',
+    help: '1 is no growth. Growth fades: its pace halves with each year.',
     unit: 'x a year',
     limits: [0.05, 100],
     usual: [0.5, 10],
@@ -221,7 +221,7 @@ export const workloadQuestions = {
   }),
   tokenGrowth: estimate({
     section: 'workload',
-    ask: 'By what factor do tokens for each request grow in a year?',
+    ask: 'By what yearly factor are tokens for each request growing?',
     label: 'Growth of tokens',
     help: 'Longer prompts and more reasoning. It fades like volume.',
     unit: 'x a year',

@@ -1,0 +1,165 @@
+import type { Grade } from '#profile/question.ts';
+
+/** Facts about the asking organisation that choose a prior's variant. */
+export interface Circumstances {
+  jurisdiction: 'us' | 'eu' | 'other';
+  sector: 'private' | 'public' | 'us-federal';
+}
+
+/** A judgement of ours that no catalogue prior covers: P10, P50 and P90 with the reason. */
+export interface Judgement {
+  p10: number;
+  p50: number;
+  p90: number;
+  shape: 'positive' | 'share' | 'signed';
+  grade: Grade;
+  why: string;
+}
+
+/** An uncertain input of the world, shared by all workloads and options; `column` never changes. */
+export interface WorldInput {
+  label: string;
+  unit: string;
+  column: number;
+  from: { prior: string; variant?: (c: Circumstances) => string | undefined } | Judgement;
+}
+
+const region = (c: Circumstances) => ({ us: 'US', eu: 'EU', other: 'other' })[c.jurisdiction];
+
+const originVariant = (c: Circumstances): string =>
+  c.sector === 'us-federal'
+    ? 'US_federal_24m'
+    : c.jurisdiction === 'eu'
+      ? 'EU_private'
+      : 'US_private';
+
+/** Columns 32 to 95 of the global block. Organisation questions own 0 to 31, event times 96 onward. */
+export const worldInputs = {
+  closedHold: input('Closed price for a fixed capability, yearly fall', 'x a year', 32, 'P02'),
+  closedTier: input('Price of a closed tier, yearly drift', '% a year', 33, 'P03'),
+  openSame: input('Hosted price of the same open model, yearly factor', 'x a year', 34, 'P07'),
+  openTier: input('Price of hosted open flagships, yearly drift', '% a year', 35, 'P08'),
+  openHold: input('Hosted open price for a fixed capability, yearly fall', 'x a year', 36, 'P09'),
+  rentDrift: input('GPU rent, yearly drift', '% a year', 37, 'P13'),
+  gpuOverhead: input('Overhead on the GPU bill', 'x', 38, 'P14'),
+  lag: input('Lag of open weights on public tests', 'months', 39, 'P20'),
+  lagPrivate: input('Extra lag on work no public test has seen', 'months', 40, 'P21'),
+  hostPremium: input('Premium of hosts in a named region', 'x', 41, 'P11'),
+  gating: {
+    ...input('Closed frontier cut off for a week or more', 'chance a year', 42, 'P38'),
+    from: { prior: 'P38', variant: (c) => (c.jurisdiction === 'us' ? 'US' : 'non_US') },
+  },
+  gatingWorkhorse: {
+    ...input('Closed small tier cut off for a week or more', 'chance a year', 43, 'P38'),
+    from: { prior: 'P38', variant: () => 'workhorse_tier' },
+  },
+  gatingWeeks: {
+    ...input('How long access stays cut', 'weeks', 44, 'P38'),
+    from: { prior: 'P38', variant: () => 'duration_weeks' },
+  },
+  closedLife: {
+    ...input('Life of a closed version after adoption', 'months', 45, 'P40'),
+    from: { prior: 'P40', variant: () => 'life_months' },
+  },
+  openRestriction: {
+    ...input('Restriction on open weights', 'chance a year', 46, 'P35'),
+    from: { prior: 'P35', variant: region },
+  },
+  originRestriction: {
+    ...input('Restriction on Chinese-origin weights', 'chance', 47, 'P36'),
+    from: { prior: 'P36', variant: originVariant },
+  },
+  hostDrop: input('An open host fails or drops the model', 'chance a year', 48, 'P55'),
+  gpuPrice: {
+    label: 'Street price of a GPU against the catalogue',
+    unit: 'x',
+    column: 53,
+    from: {
+      p10: 0.8,
+      p50: 1,
+      p90: 1.3,
+      shape: 'positive',
+      grade: 'C',
+      why: 'The price list is a round estimate, to be read as −20 % to +30 %',
+    },
+  },
+  serverUplift: {
+    label: 'Server, network and installation over the GPU price',
+    unit: 'x',
+    column: 54,
+    from: {
+      p10: 1.25,
+      p50: 1.4,
+      p90: 1.65,
+      shape: 'positive',
+      grade: 'D',
+      why: 'Judgement; with power and hosting it reproduces a published all-in ownership cost of $1.69 an hour for an H100',
+    },
+  },
+  hosting: {
+    label: 'Rack space and connection',
+    unit: 'USD a kW and month',
+    column: 55,
+    from: {
+      p10: 110,
+      p50: 150,
+      p90: 220,
+      shape: 'positive',
+      grade: 'D',
+      why: 'Judgement about colocation, checked as the line above',
+    },
+  },
+  restrictionScope: {
+    label: 'A restriction also bars use, not only new releases',
+    unit: 'chance',
+    column: 56,
+    from: {
+      p10: 0.15,
+      p50: 0.35,
+      p90: 0.65,
+      shape: 'share',
+      grade: 'D',
+      why: 'Judgement: rules so far aim at release and procurement more than at weights already held',
+    },
+  },
+} as const satisfies Record<string, WorldInput>;
+
+export type WorldKey = keyof typeof worldInputs;
+
+/**
+ * Uncertainty about the candidate that an option chose: a normal score each, shared by all options of
+ * the kind, because the doubt about (say) the open field's distance is one doubt. The quantiles come
+ * from the catalogue record of the model or GPU.
+ */
+export const candidateInputs = {
+  closedTopLag: {
+    label: 'Distance of closed top models from the frontier',
+    unit: 'months',
+    column: 49,
+  },
+  closedSmallLag: {
+    label: 'Distance of small closed models from the frontier',
+    unit: 'months',
+    column: 50,
+  },
+  openModelLag: { label: 'Distance of open models from the frontier', unit: 'months', column: 51 },
+  gpuRent: { label: 'GPU rent today', unit: 'USD an hour', column: 52 },
+} as const;
+
+/** Columns of the times at which events happen: a uniform each, turned into a waiting time. */
+export const eventColumns = {
+  outlook: 96,
+  gating: 97,
+  gatingWorkhorse: 98,
+  openRestriction: 99,
+  openRestrictionEnd: 100,
+  openRestrictionScope: 101,
+  originRestriction: 102,
+  originRestrictionEnd: 103,
+  originRestrictionScope: 104,
+  hostDrop: 105,
+} as const;
+
+function input(label: string, unit: string, column: number, prior: string): WorldInput {
+  return { label, unit, column, from: { prior } };
+}

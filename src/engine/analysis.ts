@@ -42,6 +42,8 @@ export interface Option {
   modelName: string;
   host: string;
   isToday: boolean;
+  /** False where a constraint rules it out and it is shown only as the baseline. */
+  eligible: boolean;
 }
 
 /** The parts that add up to an option's cost, discounted dollars over the period. */
@@ -99,7 +101,8 @@ export interface OptionResult {
   /** The same without the cost of failures. */
   runCost: Summary;
   parts: CostBreakdown;
-  fan: Fan;
+  /** Only for the leader, the runner-up and the way it runs today. */
+  fan: Fan | null;
   /** Share of futures in which this option is cheapest, ties split, and its 95 % half-width. */
   share: number;
   shareError: number;

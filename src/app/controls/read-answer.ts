@@ -91,6 +91,16 @@ export function readAnswer(question: Question, texts: Texts): Reading {
   return judged(question, question.kind === 'number' ? value.value : value);
 }
 
+/** Whether two sets of texts mean the same: the same value, nothing, or the same unread letters. */
+export function sameReading(question: Question, a: Texts, b: Texts): boolean {
+  const [first, second] = [readAnswer(question, a), readAnswer(question, b)];
+  if (first.state !== second.state) return false;
+  if (first.state === 'read' && second.state === 'read') {
+    return JSON.stringify(first.value) === JSON.stringify(second.value);
+  }
+  return partsOf(question).every((part) => (a[part] ?? '').trim() === (b[part] ?? '').trim());
+}
+
 /** A question to ask back about a value outside what is usual, or undefined; never a refusal. */
 export function oddness(question: Question, value: unknown): string | undefined {
   if (question.kind !== 'estimate' && question.kind !== 'number') return undefined;

@@ -94,5 +94,7 @@ export default defineConfig({
     environment: 'node',
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/browser/**'],
+    // A slow machine is not a failure; a test that hangs still is.
+    testTimeout: 30_000,
   },
 });

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+const allowed = [
+  'LICENSE',
+  'README.md',
+  'index.html',
+  'package-lock.json',
+  'package.json',
+  'public',
+  'src',
+  'tests',
+  'tsconfig.json',
+  'vite.config.ts',
+];
+const made = ['node_modules', 'dist', 'test-results'];
+
+test('the top level holds what a newcomer expects and nothing else', () => {
+  const found = readdirSync('.').filter((name) => !name.startsWith('.') && !made.includes(name));
+  expect(found.sort()).toEqual(allowed);
+});
+
+test('the lock file names versions and hashes, never the address of a registry', () => {
+  const lock = readFileSync('package-lock.json', 'utf8');
+  expect(lock).toContain('"integrity"');
+  expect(lock).not.toContain('"resolved"');
+});

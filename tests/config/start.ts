@@ -5,7 +5,7 @@ import { build, preview } from 'vite';
 const usualPort = 4173;
 
 /** Opens the address in the person's browser if there is a person; never fails because it cannot. */
-function open(address: string): void {
+function openBrowser(address: string): void {
   const headless = process.platform === 'linux' && !process.env['DISPLAY'];
   if (process.env['CI'] || !process.stdout.isTTY || headless) return;
   const opener = { darwin: 'open', win32: 'explorer' }[process.platform as string] ?? 'xdg-open';
@@ -25,4 +25,4 @@ if (new URL(address).port !== String(usualPort)) {
     `Port ${usualPort} is taken. A browser keeps sessions per address: those saved at port ${usualPort} are not shown here.`,
   );
 }
-open(address);
+openBrowser(address);

@@ -1,15 +1,16 @@
 import { assumed, given, template } from './template.ts';
-import { sources as s } from './sources.ts';
-import { agents } from './coding-agents.ts';
-import { consumerChat } from './customer-chat.ts';
-import { documents } from './document-extraction.ts';
-import { catalogueRun } from './nightly-enrichment.ts';
 import type { Draft } from './template.ts';
+import { agentSources, agents } from './coding-agents.ts';
+import { chatSources, consumerChat } from './customer-chat.ts';
+import { documentSources, documents } from './document-extraction.ts';
+import { catalogueRun, catalogueSources } from './nightly-enrichment.ts';
 
-const variant = (draft: Draft, name: string, answers: Draft['answers']): Draft => ({
-  name,
-  answers: { ...draft.answers, ...answers },
-});
+/** A changed copy; a changed way of running today takes its own model or none. */
+function variant(draft: Draft, name: string, changes: Draft['answers']): Draft {
+  const answers = { ...draft.answers, ...changes };
+  if (changes.today && !changes.todayModel) delete answers.todayModel;
+  return { name, answers };
+}
 
 /** Eight workloads of every archetype and place, for measuring speed; not a real situation. */
 export const benchmark = template({
@@ -18,21 +19,7 @@ export const benchmark = template({
   title: 'Benchmark: eight workloads',
   sentence: 'A load for measuring the speed of the analysis; it describes no real situation.',
   note: 'Variants of the templates, chosen to reach every kind of work and every kind of option.',
-  sources: [
-    s.ricoh,
-    s.claraDocuments,
-    s.pdfTokens,
-    s.blsCompensation,
-    s.klarna,
-    s.openRouter,
-    s.gartnerContact,
-    s.claudeCodeCosts,
-    s.traceLabCost,
-    s.traceLab,
-    s.claudeCodeLog,
-    s.gaiaIssue,
-    s.shopify,
-  ],
+  sources: [...documentSources, ...chatSources, ...agentSources, ...catalogueSources],
   organisation: { jurisdiction: given('us') },
   workloads: [
     documents,
@@ -43,8 +30,9 @@ export const benchmark = template({
     variant(consumerChat, 'Chat in a tenancy', {
       dataPlace: given('tenancy'),
       today: given('closed-tenancy'),
+      todayModel: assumed(['amazon-bedrock/openai.gpt-6-sol'], 'a closed model in a tenancy.'),
     }),
-    variant(consumerChat, 'Small edits of code', {
+    variant(consumerChat, 'Small edits of code on our own premises', {
       archetype: given('code-edits'),
       shape: given('office-world'),
       dataPlace: given('premises'),

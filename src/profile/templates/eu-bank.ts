@@ -1,6 +1,7 @@
 import { assumed, given, published, template } from './template.ts';
 import type { Draft } from './template.ts';
 import { sources as s } from './sources.ts';
+import { chatTokens, contactCosts } from './customer-chat.ts';
 
 const bankChat: Draft = {
   name: 'Customer chat in the bank’s app',
@@ -11,28 +12,14 @@ const bankChat: Draft = {
       s.ingChat,
       '85,000 customer contacts a week in one country x 4.35 weeks = 370,000 conversations a month, times 3 to 11 answers in each. The answers to a conversation are an assumption.',
     ),
-    tokensIn: published(
-      { low: 1_500, high: 6_000 },
-      s.openRouter,
-      'Average prompt of all traffic: about 1,500 tokens in early 2024, about 6,000 in late 2025. Chat is taken to lie between them.',
-    ),
-    tokensOut: published(
-      { low: 150, high: 400 },
-      s.openRouter,
-      'Average completion of all traffic: about 150 tokens in early 2024, about 400 in late 2025.',
-    ),
+    ...chatTokens,
     today: given('closed-tenancy'),
+    todayModel: assumed(
+      ['amazon-bedrock/openai.gpt-6-sol'],
+      'a closed model in the bank’s own cloud tenancy; pick yours.',
+    ),
     dataPlace: given('tenancy'),
-    failureCost: published(
-      { low: 0.8, high: 8 },
-      s.gartnerContact,
-      'A wrong answer nobody notices leads to a live contact at $8.01, in one case in ten (low) or every time (high). The share is an assumption.',
-    ),
-    noticedCost: published(
-      { low: 4, high: 8 },
-      s.gartnerContact,
-      'A customer who is not helped is handed to a person: $8.01 on average over live channels; half of it where the assistant has prepared the case, which is an assumption.',
-    ),
+    ...contactCosts,
     shape: given('consumer'),
     latency: given('interactive'),
   },
@@ -71,7 +58,7 @@ export const euBank = template({
   sentence:
     'Customer chat must stay in the bank’s tenancy and credit files in the region on a frozen version: what does each rule cost, and does it favour weights the bank holds?',
   note: 'The chat volume is that of one country at a large European bank. The lending desk is an assumption throughout. Region and tenancy must be confirmed with each vendor.',
-  sources: [s.ingChat, s.openRouter, s.gartnerContact, s.pdfTokens],
+  sources: [s.ingChat, s.azureTrace, s.openRouter, s.gartnerContact, s.pdfTokens],
   organisation: {
     jurisdiction: given('eu'),
     sector: given('private'),

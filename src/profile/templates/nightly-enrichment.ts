@@ -2,33 +2,40 @@ import { assumed, given, published, template } from './template.ts';
 import type { Draft } from './template.ts';
 import { sources as s } from './sources.ts';
 
+export const catalogueSources = [s.shopify, s.shopifyQuality];
+
 /** Attributes and categories for products, all in one run at night. */
 export const catalogueRun: Draft = {
   name: 'Nightly enrichment of a product catalogue',
   answers: {
     archetype: given('extraction'),
     requests: published(
-      { low: 6_000_000, high: 24_000_000 },
+      { low: 60_000_000, high: 240_000_000 },
       s.shopify,
-      'Shopify makes 40 million calls a day. A hundredth of it x 30.44 days = 12.2 million a month; half and double as the range. The hundredth is an assumption.',
+      'One marketplace makes 40 million calls a day. A tenth of it x 30.44 days = 122 million a month; half and double as the range. The tenth is an assumption.',
     ),
     tokensIn: published(
-      { low: 250, high: 1_200 },
+      { low: 300, high: 1_000 },
       s.shopify,
-      '16 billion tokens over 40 million calls = 400 a call, images and output included; up to three times where descriptions are long, which is an assumption.',
+      '16 billion tokens over 40 million calls = 400 a call, output included; the high end for longer descriptions is an assumption.',
     ),
-    tokensOut: assumed({ low: 40, high: 200 }, 'a category and five to twenty attributes.'),
+    tokensOut: assumed({ low: 40, high: 150 }, 'a category and five to fifteen attributes.'),
     today: given('hosted-open'),
     todayModel: assumed(['groq/openai/gpt-oss-20b'], 'a small open model at a host; pick yours.'),
     dataPlace: given('anywhere'),
     failureCost: assumed(
-      { low: 0.005, high: 0.2 },
+      { low: 0.0005, high: 0.02 },
       'a wrong attribute hides a product from a few searches until the next run.',
     ),
-    noticedCost: assumed({ low: 0.001, high: 0.02 }, 'rejected by a rule and run again.'),
+    noticedCost: assumed({ low: 0.0001, high: 0.002 }, 'rejected by a rule and run again.'),
+    successToday: published(
+      { low: 0.85, high: 0.98 },
+      s.shopifyQuality,
+      'Merchants accept 85 % of the predicted categories; less than 2 % of the outputs need mending by rule. A merchant’s refusal is not always an error.',
+    ),
     shape: given('nightly'),
     latency: given('batch'),
-    deferrable: given(1),
+    deferrable: given(1, 'everything can wait until morning.'),
     tuning: given('yes'),
   },
 };
@@ -38,9 +45,9 @@ export const nightlyEnrichment = template({
   id: 'nightly-enrichment',
   title: 'Nightly batch enrichment',
   sentence:
-    'Twelve million short calls a month that can all wait until morning: batch price lists, a small open model at a host, or GPUs for a few hours a night?',
-  note: 'Volume and tokens are a hundredth of a published product catalogue. What a wrong attribute costs is an assumption.',
-  sources: [s.shopify],
+    'A hundred million short calls a month that can all wait until morning: batch price lists, a small open model at a host, or GPUs for a few hours a night?',
+  note: 'Volume and tokens are a tenth of a published product catalogue, which itself runs small tuned open models. What a wrong attribute costs is an assumption.',
+  sources: catalogueSources,
   organisation: {
     jurisdiction: given('us'),
     sector: given('private'),

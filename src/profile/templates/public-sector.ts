@@ -1,57 +1,68 @@
 import { assumed, given, published, template } from './template.ts';
 import type { Draft } from './template.ts';
 import { sources as s } from './sources.ts';
+import { chatTokens, contactCosts } from './customer-chat.ts';
 
-const staffAssistant: Draft = {
-  name: 'Assistant for 15,000 staff',
+const citizens: Draft = {
+  name: 'Answers to citizens on the official site',
   answers: {
     archetype: given('support'),
     requests: published(
-      { low: 400_000, high: 2_850_000 },
-      [s.newJersey, s.openRouter],
-      'A state pays about $1 a user and month. At 6,000 in and 400 out, or 1,500 in and 150 out, for $2.50 / $10 a million tokens, that buys at most 53 or 190 requests. Times 15,000 users, which is an assumption; the low end is half of 53.',
+      { low: 370_000, high: 3_700_000 },
+      [s.govukTraffic, s.govukChat],
+      'A national site has 11 million users a week; pilot users asked 26,000 / 10,000 = 2.6 questions. If 0.3 to 3 % of users ask, which is an assumption: 11 M x 4.35 x 2.6 x share.',
     ),
-    tokensIn: published(
-      { low: 1_500, high: 6_000 },
-      s.openRouter,
-      'Average prompt of all traffic: about 1,500 tokens in early 2024, about 6,000 in late 2025.',
-    ),
-    tokensOut: published(
-      { low: 150, high: 400 },
-      s.openRouter,
-      'Average completion of all traffic: about 150 tokens in early 2024, about 400 in late 2025.',
-    ),
+    ...chatTokens,
     today: given('closed-tenancy'),
-    dataPlace: given('tenancy'),
-    failureCost: published(
-      { low: 0.5, high: 11 },
-      s.blsCompensation,
-      'State and local government pays $63.94 an hour. Half a minute to ten minutes lost on a wrong answer: $0.53 to $10.66. The minutes are an assumption.',
+    todayModel: assumed(
+      ['amazon-bedrock/anthropic.claude-opus-5-5'],
+      'a closed model in the body’s own cloud tenancy; pick yours.',
     ),
-    shape: given('office'),
-    users: assumed(15_000, 'the size of the situation; the requests scale with it.'),
+    dataPlace: given('tenancy'),
+    ...contactCosts,
+    successToday: published(
+      { low: 0.76, high: 0.9 },
+      s.govukChat,
+      'Accuracy of answers by the service’s own scoring: 76 % at the first benchmark, 90 % in the latest.',
+    ),
+    shape: given('consumer'),
+    latency: given('interactive'),
   },
 };
 
-const letters: Draft = {
-  name: 'Sorting of citizens’ letters',
+const consultations: Draft = {
+  name: 'Sorting answers to public consultations',
   answers: {
     archetype: given('extraction'),
-    requests: assumed({ low: 50_000, high: 300_000 }, 'the post of a mid-sized agency.'),
+    requests: published(
+      { low: 50_000, high: 500_000 },
+      [s.consult, s.consultScotland],
+      'One request is one answer to one question. Low end: 50,000 responses to one review in a month. High end: about 500 consultations a year x 2,000 responses x 6 open questions / 12.',
+    ),
     tokensIn: published(
-      { low: 2_000, high: 6_000 },
-      s.pdfTokens,
-      'Measured: a scanned page is 1,600 tokens. One to three pages and 400 to 1,200 of instructions, which is an assumption.',
+      { low: 1_000, high: 4_000 },
+      s.consult,
+      '£240 for 50,000 responses is about $0.0064 each. At $2.50 and $10 a million tokens with 150 out, about 2,000 go in; half and double as the range. Price and exchange rate are assumptions.',
     ),
-    tokensOut: assumed({ low: 50, high: 250 }, 'a category, an addressee and a line of reason.'),
-    today: given('none'),
-    dataPlace: given('region'),
-    failureCost: published(
-      { low: 1, high: 32 },
-      s.blsCompensation,
-      'State and local government pays $63.94 an hour. One minute to half an hour until a misrouted letter finds its desk. The minutes are an assumption.',
+    tokensOut: assumed({ low: 50, high: 250 }, 'one or more themes with a line of reason.'),
+    today: given('closed-small'),
+    todayModel: assumed(['openai/gpt-5.4-mini'], 'a small closed model; pick yours.'),
+    dataPlace: given('premises'),
+    failureCost: assumed(
+      { low: 0.02, high: 1 },
+      'a response counted under the wrong theme; rarely, a point that no one reads.',
     ),
-    deferrable: given(1),
+    noticedCost: published(
+      { low: 0.01, high: 0.06 },
+      [s.consult, s.blsCompensation],
+      '22 hours to check 50,000 responses at $63.94 an hour (US state and local government) is $0.028 each; about a third and double as the range.',
+    ),
+    successToday: published(
+      { low: 0.76, high: 0.83 },
+      [s.consultScotland, s.consult],
+      'Agreement with experts: F1 of 0.76 in the first trial, 83 % of cases in the latest. Two groups of experts agreed with each other in 55 %.',
+    ),
+    deferrable: given(1, 'results are needed in days, not minutes.'),
     latency: given('batch'),
   },
 };
@@ -62,8 +73,18 @@ export const publicSector = template({
   title: 'Public body with an origin rule',
   sentence:
     'Models of Chinese origin are barred, which removes most of the strongest open weights: is what remains good enough, or does the rule make the body a customer of closed labs?',
-  note: 'US states began to bar DeepSeek on government devices in January 2025; the rule here is wider and covers every model trained in China. The spend of $1 a user is a published figure; numbers of users and letters are assumptions.',
-  sources: [s.deepseekBans, s.newJersey, s.openRouter, s.pdfTokens, s.blsCompensation],
+  note: 'US states began to bar DeepSeek on government devices in January 2025; the rule here is wider and covers every model trained in China. Sizes and accuracy are those of two published UK services; the share of users who ask is an assumption.',
+  sources: [
+    s.deepseekBans,
+    s.govukTraffic,
+    s.govukChat,
+    s.consult,
+    s.consultScotland,
+    s.azureTrace,
+    s.openRouter,
+    s.gartnerContact,
+    s.blsCompensation,
+  ],
   organisation: {
     jurisdiction: given('us'),
     sector: given('public'),
@@ -74,5 +95,5 @@ export const publicSector = template({
     ),
     platformPeople: assumed(3, 'what an agency could assign.'),
   },
-  workloads: [staffAssistant, letters],
+  workloads: [citizens, consultations],
 });

@@ -7,9 +7,9 @@ const product: Draft = {
   answers: {
     archetype: given('open-ended'),
     requests: published(
-      { low: 5_000, high: 60_000 },
-      s.startUpBudget,
-      'An early product with its first 10 to 100 users is said to make about 10,000 calls a month and pay $100 to $500; half and six times it as the range.',
+      { low: 10_000, high: 45_000 },
+      [s.startUpBudget, s.startUpScenarios],
+      'Low end: 10,000 calls a month for an early product. High end: 500 users with 3 requests a day. Both are guides’ examples, not measurements.',
     ),
     tokensIn: published(
       { low: 2_000, high: 6_000 },
@@ -41,14 +41,14 @@ export const startUp = template({
   id: 'start-up',
   title: 'Start-up before product-market fit',
   sentence:
-    'A few thousand calls a month, two engineers and a volume that may grow fifteenfold or vanish: when, if ever, does anything but a closed API pay?',
-  note: 'Calls, prompt and spend follow a published budget guide, which is weak evidence. Growth and the cost of a bad answer are assumptions.',
-  sources: [s.startUpBudget, s.openRouter],
+    'A few ten thousand calls a month, two engineers and a volume that may grow fifteenfold or vanish: when, if ever, does anything but a closed API pay?',
+  note: 'Calls, prompt and spend follow published budget guides, which are weak evidence. Growth and the cost of a bad answer are assumptions.',
+  sources: [s.startUpBudget, s.startUpScenarios, s.openRouter],
   organisation: {
     jurisdiction: given('us'),
     sector: given('private'),
-    platformPeople: given(0),
-    capexCap: given(0),
+    platformPeople: given(0, 'both engineers build the product.'),
+    capexCap: given(0, 'no hardware is bought.'),
     indifference: assumed(10_000, 'two weeks of one engineer.'),
   },
   workloads: [product],

@@ -1,7 +1,7 @@
 import { defaultSeed, profileVersion } from '../session.ts';
 import type { Answer, OrganisationAnswers, Session, WorkloadAnswers } from '../session.ts';
 
-/** A publication a figure was taken from. `date` is as precise as the publication: year, month or day. */
+/** A publication a figure was taken from. `date` is YYYY, YYYY-MM or YYYY-MM-DD, or `read YYYY-MM` where the page bears none. */
 export interface Source {
   text: string;
   url: string;
@@ -66,8 +66,11 @@ export const assumed = <const V>(value: V, why: string): Answer<V> => ({
   note: `Assumption: ${why}`,
 });
 
-/** An answer that is part of the described situation, such as its rules. */
-export const given = <const V>(value: V): Answer<V> => ({ value, by: 'template' });
+/** An answer that is part of the described situation, such as its rules; a number also says why. */
+export const given = <const V>(value: V, why?: string): Answer<V> =>
+  why === undefined
+    ? { value, by: 'template' }
+    : { value, by: 'template', note: `Part of the situation: ${why}` };
 
 /** A template from its data; workloads take slots 0, 1, 2 … in order. */
 export function template(data: Case): Template {

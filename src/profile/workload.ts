@@ -232,7 +232,7 @@ export const workloadQuestions = {
       prior: 'P06',
       variant:
         archetype === 'extraction'
-          ? 'static_pipeline'
+          ? 'staticPipeline'
           : archetype === 'support' || archetype === 'code-edits'
             ? 'chat'
             : 'agents',

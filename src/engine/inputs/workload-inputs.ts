@@ -12,13 +12,13 @@ export interface WorkloadInput {
 
 const byTask: Record<Archetype, string> = {
   extraction: 'routine',
-  support: 'support_chat',
-  'code-edits': 'code_edits',
-  'coding-agents': 'coding_agents',
-  'open-ended': 'ood_analysis',
+  support: 'supportChat',
+  'code-edits': 'codeEdits',
+  'coding-agents': 'codingAgents',
+  'open-ended': 'openEndedAnalysis',
 };
 
-const routed: Record<Archetype, string> = { ...byTask, 'code-edits': 'coding_agents' };
+const routed: Record<Archetype, string> = { ...byTask, 'code-edits': 'codingAgents' };
 
 export const workloadInputs = {
   qualityLoss: {
@@ -68,7 +68,7 @@ export const workloadInputs = {
     label: 'Setting up self-hosting',
     unit: 'engineer-weeks',
     column: 27,
-    from: { prior: 'P17', variant: () => 'setup_engineer_weeks' },
+    from: { prior: 'P17', variant: () => 'setUpEngineerWeeks' },
   },
   tuningGain: {
     label: 'Gain of fine-tuning over the prompted base',
@@ -80,7 +80,7 @@ export const workloadInputs = {
     label: 'One cycle of fine-tuning',
     unit: 'USD',
     column: 29,
-    from: { prior: 'P47', variant: () => 'cost_per_cycle_usd' },
+    from: { prior: 'P47', variant: () => 'costPerCycleUsd' },
   },
   falseAlarms: {
     label: 'Good answers a cascade escalates all the same',

@@ -24,14 +24,10 @@ export interface WorldInput {
   from: { prior: string; variant?: (c: Circumstances) => string | undefined } | Judgement;
 }
 
-const region = (c: Circumstances) => ({ us: 'US', eu: 'EU', other: 'other' })[c.jurisdiction];
+const region = (c: Circumstances) => c.jurisdiction;
 
 const originVariant = (c: Circumstances): string =>
-  c.sector === 'us-federal'
-    ? 'US_federal_24m'
-    : c.jurisdiction === 'eu'
-      ? 'EU_private'
-      : 'US_private';
+  c.sector === 'us-federal' ? 'usFederal' : c.jurisdiction === 'us' ? 'usPrivate' : 'euPrivate';
 
 /** Columns 32 to 95 of the global block. Organisation questions own 0 to 31, event times 96 onward. */
 export const worldInputs = {
@@ -47,19 +43,19 @@ export const worldInputs = {
   hostPremium: input('Premium of hosts in a named region', 'x', 41, 'P11'),
   gating: {
     ...input('Closed frontier cut off for a week or more', 'chance a year', 42, 'P38'),
-    from: { prior: 'P38', variant: (c) => (c.jurisdiction === 'us' ? 'US' : 'non_US') },
+    from: { prior: 'P38', variant: (c) => (c.jurisdiction === 'us' ? 'us' : 'nonUs') },
   },
   gatingWorkhorse: {
     ...input('Closed small tier cut off for a week or more', 'chance a year', 43, 'P38'),
-    from: { prior: 'P38', variant: () => 'workhorse_tier' },
+    from: { prior: 'P38', variant: () => 'workhorseTier' },
   },
   gatingWeeks: {
     ...input('How long access stays cut', 'weeks', 44, 'P38'),
-    from: { prior: 'P38', variant: () => 'duration_weeks' },
+    from: { prior: 'P38', variant: () => 'durationWeeks' },
   },
   closedLife: {
     ...input('Life of a closed version after adoption', 'months', 45, 'P40'),
-    from: { prior: 'P40', variant: () => 'life_months' },
+    from: { prior: 'P40', variant: () => 'lifeMonths' },
   },
   openRestriction: {
     ...input('Restriction on open weights', 'chance a year', 46, 'P35'),
@@ -107,6 +103,19 @@ export const worldInputs = {
       shape: 'positive',
       grade: 'D',
       why: 'Judgement about colocation, checked as the line above',
+    },
+  },
+  hostLife: {
+    label: 'Months until a host drops a version',
+    unit: 'months',
+    column: 57,
+    from: {
+      p10: 5,
+      p50: 9,
+      p90: 16,
+      shape: 'positive',
+      grade: 'D',
+      why: 'Removals seen in price lists of 2026; a fit is due',
     },
   },
   restrictionScope: {

@@ -1,0 +1,123 @@
+import type { Catalogue, Offer, Tier } from '#catalog/types.ts';
+import type { OptionKind, RuledOut } from '../analysis.ts';
+import { priceCoefficients } from '../money/api-bill.ts';
+import type { TokenPrices } from '../money/token-prices.ts';
+import type { Lag } from '../simulate/hosted.ts';
+import { likelyFailure, type Likely } from './likely.ts';
+import { refuseClosedOffer, refuseOpenOffer, type Refusal, type Rules } from './rules.ts';
+
+/** A price-list row that may be used, ranked by what one request costs with its failures at central values. */
+export interface OfferCandidate {
+  offer: Offer;
+  lag: Lag;
+  usdPerRequest: number;
+  usdWithFailures: number;
+}
+
+/** Candidates of one kind, best first, and the reasons of those left out. */
+export interface Ranked<T> {
+  candidates: T[];
+  ruledOut: RuledOut[];
+}
+
+/** List prices of an offer in the form that bills are made from. */
+export function tokenPrices(offer: Offer): TokenPrices {
+  return {
+    inputUsdPerMillionTokens: offer.inputUsdPerMtok,
+    outputUsdPerMillionTokens: offer.outputUsdPerMtok,
+    cacheReadUsdPerMillionTokens: offer.cachedInputUsdPerMtok,
+    cacheWriteUsdPerMillionTokens: offer.cacheWriteUsdPerMtok,
+    batchInputUsdPerMillionTokens: offer.batchInputUsdPerMtok,
+    batchOutputUsdPerMillionTokens: offer.batchOutputUsdPerMtok,
+    tiers: offer.contextTiers.map((tier) => ({
+      promptTokensAbove: tier.aboveInputTokens,
+      inputUsdPerMillionTokens: tier.inputUsdPerMtok,
+      outputUsdPerMillionTokens: tier.outputUsdPerMtok,
+      cacheReadUsdPerMillionTokens: tier.cachedInputUsdPerMtok,
+    })),
+  };
+}
+
+/** USD of one request at central values. */
+export function likelyRequestUsd(offer: Offer, l: Likely, discount: number): number {
+  const terms = { cacheReadShare: l.repeated, batchShare: l.deferrable, discount };
+  const c = priceCoefficients(tokenPrices(offer), terms, l.tokensIn);
+  return c.usdPerInputToken * l.tokensIn + c.usdPerOutputToken * l.tokensOut;
+}
+
+/** Lag of the model behind an offer, or null where nothing places it. */
+export function lagOf(offer: Offer, catalogue: Catalogue): Lag | null {
+  if (offer.modelKey === null) return null;
+  const model =
+    catalogue.closedModels.get(offer.modelKey) ?? catalogue.openModels.get(offer.modelKey);
+  return model?.capability?.lagMonths ?? null;
+}
+
+/** Ranks the offers of one kind under the rules. Only current standard rows whose model can be placed compete. */
+export function rankOffers(
+  kind: OptionKind,
+  catalogue: Catalogue,
+  rules: Rules,
+  l: Likely,
+  discount: number,
+): Ranked<OfferCandidate> {
+  const candidates: OfferCandidate[] = [];
+  const refusals = new Map<RuledOut['constraint'], RuledOut>();
+  for (const offer of catalogue.offers.values()) {
+    if (!isOfKind(offer, kind)) continue;
+    const refusal = refuse(kind, offer, catalogue, rules);
+    if (refusal) {
+      const seen = refusals.get(refusal.constraint);
+      if (seen) seen.candidates++;
+      else refusals.set(refusal.constraint, { kind, candidates: 1, ...refusal });
+      continue;
+    }
+    const lag = lagOf(offer, catalogue);
+    if (!lag) {
+      const seen = refusals.get('no-model');
+      if (seen) seen.candidates++;
+      else refusals.set('no-model', { kind, constraint: 'no-model', candidates: 1 });
+      continue;
+    }
+    const behind = lag.likely + (kind === 'hosted-open' ? l.extraLag : 0);
+    const usd = likelyRequestUsd(offer, l, kind === 'hosted-open' ? 0 : discount);
+    candidates.push({
+      offer,
+      lag,
+      usdPerRequest: usd,
+      usdWithFailures: usd + likelyFailure(l, behind) * l.failureUsd,
+    });
+  }
+  candidates.sort(
+    (a, b) =>
+      a.usdWithFailures - b.usdWithFailures ||
+      a.usdPerRequest - b.usdPerRequest ||
+      (a.offer.key < b.offer.key ? -1 : 1),
+  );
+  return { candidates, ruledOut: [...refusals.values()] };
+}
+
+function isOfKind(offer: Offer, kind: OptionKind): boolean {
+  if (offer.kind !== 'standard' || !offer.current) return false;
+  const tiers = (list: Tier[]) => offer.tier !== null && list.includes(offer.tier);
+  switch (kind) {
+    case 'closed-top':
+      return offer.weights !== 'open' && offer.providerClass === 'closed-lab' && tiers(['top']);
+    case 'closed-small':
+      return (
+        offer.weights !== 'open' && offer.providerClass === 'closed-lab' && tiers(['mid', 'small'])
+      );
+    case 'closed-tenancy':
+      return offer.weights !== 'open' && offer.providerClass === 'hyperscaler';
+    case 'hosted-open':
+      return offer.weights === 'open';
+    default:
+      return false;
+  }
+}
+
+function refuse(kind: OptionKind, offer: Offer, catalogue: Catalogue, rules: Rules): Refusal {
+  return kind === 'hosted-open'
+    ? refuseOpenOffer(offer, catalogue, rules)
+    : refuseClosedOffer(offer, catalogue, rules);
+}

@@ -1,0 +1,50 @@
+import { costParts, type CostPart } from '../analysis.ts';
+import { months } from '../world/period.ts';
+
+/** Costs of one option in one block: discounted USD, draw-major by month, bills and failures apart. */
+export interface Run {
+  bills: Float64Array;
+  failures: Float64Array;
+  /** Sum over draws of each part, USD. */
+  parts: Float64Array;
+  /** Highest monthly bill, undiscounted and without one-off costs, and hardware bought, by draw. */
+  peakMonthUsd: Float64Array;
+  hardwareUsd: Float64Array;
+  successNow: number;
+  successEnd: number;
+}
+
+export const partIndex = Object.fromEntries(costParts.map((part, i) => [part, i])) as Record<
+  CostPart,
+  number
+>;
+
+/** An empty run of `draws` futures. */
+export function emptyRun(draws: number): Run {
+  return {
+    bills: new Float64Array(draws * months),
+    failures: new Float64Array(draws * months),
+    parts: new Float64Array(costParts.length),
+    peakMonthUsd: new Float64Array(draws),
+    hardwareUsd: new Float64Array(draws),
+    successNow: 0,
+    successEnd: 0,
+  };
+}
+
+/** Clears a run for the next block. */
+export function clearRun(run: Run): void {
+  run.bills.fill(0);
+  run.failures.fill(0);
+  run.parts.fill(0);
+  run.peakMonthUsd.fill(0);
+  run.hardwareUsd.fill(0);
+  run.successNow = 0;
+  run.successEnd = 0;
+}
+
+/** Adds a payment of one draw in one month; `usd` is already discounted. */
+export function pay(run: Run, draw: number, month: number, part: CostPart, usd: number): void {
+  run.bills[draw * months + month]! += usd;
+  run.parts[partIndex[part]]! += usd;
+}

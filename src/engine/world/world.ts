@@ -1,0 +1,107 @@
+import { exp } from '../numerics/exp.ts';
+import { log, log1p } from '../numerics/log.ts';
+import { months, renewalMonths } from './period.ts';
+
+/** An event that begins at `start` and lasts `length`, in months, one entry a draw; Infinity is never. */
+export interface Spell {
+  start: Float64Array;
+  length: Float64Array;
+}
+
+/** A restriction, and whether it bars use (1) or only new releases (0). */
+export interface Restriction extends Spell {
+  barsUse: Uint8Array;
+}
+
+/** One block of futures. Series are draw-major: entry `draw · 36 + month`. */
+export interface World {
+  draws: number;
+  outlook: Uint8Array;
+  /** Months that the best open weights stand behind the closed frontier on public tests. */
+  lag: Float64Array;
+  /** The further distance on work no public test has seen. */
+  extraLag: Float64Array;
+  /** Price factors against today. */
+  closedTier: Float64Array;
+  closedHold: Float64Array;
+  openTier: Float64Array;
+  openHold: Float64Array;
+  openSame: Float64Array;
+  rent: Float64Array;
+  gating: Spell;
+  gatingWorkhorse: Spell;
+  openRestriction: Restriction;
+  originRestriction: Restriction;
+  hostDrop: Float64Array;
+  closedLife: Float64Array;
+  hostLife: Float64Array;
+  gpuOverhead: Float64Array;
+  hostPremium: Float64Array;
+  gpuPrice: Float64Array;
+  serverUplift: Float64Array;
+  hosting: Float64Array;
+}
+
+/** Values of the world's inputs in one block, one entry a draw; yearly growth rates as factors. */
+export interface WorldDraws {
+  outlook: Uint8Array;
+  closedHold: Float64Array;
+  closedTier: Float64Array;
+  openSame: Float64Array;
+  openTier: Float64Array;
+  openHold: Float64Array;
+  rentDrift: Float64Array;
+  /** Lag today and the level it tends to in the draw's outlook. */
+  lagNow: Float64Array;
+  lagTarget: Float64Array;
+  extraNow: Float64Array;
+  extraTarget: Float64Array;
+}
+
+/** x^(month/12) for every month; `x` is a yearly factor. */
+export function yearly(factor: Float64Array, invert = false): Float64Array {
+  const series = new Float64Array(factor.length * months);
+  for (let i = 0; i < factor.length; i++) {
+    const step = exp(((invert ? -1 : 1) * log(factor[i]!)) / 12);
+    let value = 1;
+    for (let t = 0; t < months; t++) {
+      series[i * months + t] = value;
+      value *= step;
+    }
+  }
+  return series;
+}
+
+/** A fall of price that is collected only when the model is changed, every nine months. */
+export function collected(divisor: Float64Array): Float64Array {
+  const series = new Float64Array(divisor.length * months);
+  for (let i = 0; i < divisor.length; i++) {
+    const step = exp((-renewalMonths * log(divisor[i]!)) / 12);
+    let value = 1;
+    for (let t = 0; t < months; t++) {
+      if (t > 0 && t % renewalMonths === 0) value *= step;
+      series[i * months + t] = value;
+    }
+  }
+  return series;
+}
+
+const yearStep = exp(log(0.5) / 12);
+
+/** Reversion from today's level to the outlook's with a half-life of 12 months. */
+export function reverting(now: Float64Array, target: Float64Array): Float64Array {
+  const series = new Float64Array(now.length * months);
+  for (let i = 0; i < now.length; i++) {
+    let weight = 1;
+    for (let t = 0; t < months; t++) {
+      series[i * months + t] = target[i]! + (now[i]! - target[i]!) * weight;
+      weight *= yearStep;
+    }
+  }
+  return series;
+}
+
+/** Months that a restriction lasts whose half-life is 24 months. */
+export function restrictionMonths(u: number): number {
+  return (-log1p(-u) * 24) / 0.6931471805599453;
+}

@@ -1,15 +1,8 @@
 /** Where the user is. Everything but the list of sessions belongs to one scenario of one session. */
 export type Address =
-  | { page: 'sessions' }
-  | { page: CasePage; session: string; scenario: string; rest: string[] };
+  { page: 'sessions' } | { page: CasePage; session: string; scenario: string; rest: string[] };
 
-export const casePages = [
-  'questions',
-  'answers',
-  'recommendation',
-  'compare',
-  'report',
-] as const;
+export const casePages = ['questions', 'answers', 'recommendation', 'compare', 'report'] as const;
 export type CasePage = (typeof casePages)[number];
 
 const isCasePage = (text: string): text is CasePage =>

@@ -140,11 +140,11 @@ export const withWorkloadName =
 
 export const withoutWorkload =
   (id: string): Edit =>
-  (scenario) =>
-    withoutDrafts(`${id}.`)({
-      ...scenario,
-      workloads: scenario.workloads.filter((w) => w.id !== id),
-    });
+  (scenario) => {
+    const workloads = scenario.workloads.filter((w) => w.id !== id);
+    if (workloads.length === scenario.workloads.length) return scenario;
+    return withoutDrafts(`${id}.`)({ ...scenario, workloads });
+  };
 
 /** Moves a workload by so many places; it stops at either end. */
 export const withWorkloadMoved =

@@ -5,7 +5,7 @@ export interface Notice {
   undo?: () => void;
 }
 
-const shownForMs = 12_000;
+const shownForMs = 8_000;
 
 /** Short messages about what was just done, the newest last; at most three at a time. */
 export class Notices {
@@ -15,7 +15,8 @@ export class Notices {
   tell(text: string, undo?: () => void): void {
     const id = this.#next++;
     this.list = [...this.list, { id, text, ...(undo === undefined ? {} : { undo }) }].slice(-3);
-    setTimeout(() => this.close(id), shownForMs);
+    // What can be undone stays until it is closed: nobody loses the chance by reading slowly.
+    if (undo === undefined) setTimeout(() => this.close(id), shownForMs);
   }
 
   undo(notice: Notice): void {

@@ -101,10 +101,7 @@ export function stepsOf(scenario: Scenario, chapter: Chapter): Step[] {
     const last = steps.at(-1);
     const own = weight(question);
     const joins =
-      last !== undefined &&
-      !essential(id) &&
-      !last.essential &&
-      last.weight + own <= pageWeight;
+      last !== undefined && !essential(id) && !last.essential && last.weight + own <= pageWeight;
     if (joins) {
       last.questions.push(id);
       last.weight += own;
@@ -170,11 +167,8 @@ export interface Place {
   question: string;
 }
 
-/** The first essential question without an answer after a chapter, going round; undefined when none is left. */
-export function nextEssential(scenario: Scenario, after?: string): Place | undefined {
-  const chapters = chaptersOf(scenario);
-  const from = chapters.findIndex((chapter) => chapter.key === after) + 1;
-  for (const chapter of [...chapters.slice(from), ...chapters.slice(0, from)]) {
+function openEssential(scenario: Scenario, chapters: readonly Chapter[]): Place | undefined {
+  for (const chapter of chapters) {
     const answers = answersOf(scenario, chapter.owner);
     const open = askedIn(scenario, chapter).find(
       (id) => questionOf(chapter.owner, id)?.essential === true && answers[id] === undefined,
@@ -184,7 +178,14 @@ export function nextEssential(scenario: Scenario, after?: string): Place | undef
   return undefined;
 }
 
-/** The page after a step: the next of the chapter, then the next open essential; undefined means all done. */
+/** The first essential question without an answer; undefined when none is left. */
+export const nextEssential = (scenario: Scenario): Place | undefined =>
+  openEssential(scenario, chaptersOf(scenario));
+
+/**
+ * The page after a step: the next of the chapter, or past its essential ones the next open essential
+ * question of a later chapter. Undefined leads to the overview: nothing skipped is forced on anyone.
+ */
 export function placeAfter(scenario: Scenario, chapter: Chapter, index: number): Place | undefined {
   const steps = stepsOf(scenario, chapter);
   const next = steps[index + 1];
@@ -192,7 +193,11 @@ export function placeAfter(scenario: Scenario, chapter: Chapter, index: number):
   if (next !== undefined && !leavesEssentials) {
     return { chapter: chapter.key, question: next.questions[0] ?? '' };
   }
-  return nextEssential(scenario, chapter.key);
+  const chapters = chaptersOf(scenario);
+  return openEssential(
+    scenario,
+    chapters.slice(chapters.findIndex((c) => c.key === chapter.key) + 1),
+  );
 }
 
 /** Raw texts of one question by part. */

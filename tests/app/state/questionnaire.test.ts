@@ -108,7 +108,7 @@ describe('the way through', () => {
   it('reaches every essential question from a blank start, each once, and then ends', () => {
     let s = blank;
     const seen: string[] = [];
-    for (let place = nextEssential(s); place !== undefined && seen.length < 100; ) {
+    for (let place = nextEssential(s); place !== undefined && seen.length < 100;) {
       seen.push(`${place.chapter}.${place.question}`);
       const c = chapter(s, place.chapter);
       const index = stepsOf(s, c).findIndex((step) => step.questions.includes(place!.question));

@@ -1,0 +1,138 @@
+import type { Analysis, AnalysisRequest, Progress } from '#engine/analysis.ts';
+import type { Scenario, Session } from '#profile/session.ts';
+
+/** What is to be analysed; the number of draws is decided here. */
+export type Question = Omit<AnalysisRequest, 'blocks'>;
+
+/** Runs an analysis somewhere else; rejects when it is aborted or the worker dies. */
+export interface Runner {
+  run(
+    request: AnalysisRequest,
+    options: { signal: AbortSignal; onProgress?: (progress: Progress) => void },
+  ): Promise<Analysis>;
+}
+
+/** The request for a scenario as it stands. */
+export function questionFor(session: Session, scenario: Scenario): Question {
+  return {
+    organisation: scenario.organisation,
+    workloads: scenario.workloads,
+    overrides: scenario.overrides,
+    edition: session.edition,
+    seed: session.seed,
+  };
+}
+
+const firstBlocks = 1;
+const allBlocks = 8;
+const remembered = 6;
+
+const aborted = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';
+
+/**
+ * The analysis of what was asked last: first a rough frame, then every draw. An older run never
+ * overwrites a newer one, and what was reckoned before is not reckoned again.
+ */
+export class AnalysisState {
+  /** The newest analysis; while `stale` it belongs to earlier answers. */
+  result = $state.raw<Analysis>();
+  progress = $state.raw<Progress | null>(null);
+  /** Why there is no new result, as a sentence. */
+  failure = $state.raw<string | null>(null);
+  #wanted = $state.raw<string | null>(null);
+  #have = $state.raw<string | null>(null);
+  #asked: Question | null = null;
+  #running: AbortController | null = null;
+  #done = new Map<string, Analysis>();
+  #runner: Runner;
+
+  constructor(runner: Runner) {
+    this.#runner = runner;
+  }
+
+  get stale(): boolean {
+    return this.#wanted !== this.#have;
+  }
+
+  get running(): boolean {
+    return this.progress !== null;
+  }
+
+  /** Every number shown comes from all draws; before that, a first frame is marked as such. */
+  get final(): boolean {
+    return !this.stale && this.result !== undefined && !this.running;
+  }
+
+  /** Starts the analysis of this question unless it is under way or done; returns at once. */
+  ask(question: Question): void {
+    const key = JSON.stringify(question);
+    if (key === this.#wanted && this.failure === null) return;
+    this.cancel();
+    this.#wanted = key;
+    this.#asked = question;
+    this.failure = null;
+    const known = this.#done.get(key);
+    if (known !== undefined) {
+      this.#show(key, known);
+      return;
+    }
+    void this.#run(key, question);
+  }
+
+  /** Starts again after a failure. */
+  retry(): void {
+    const question = this.#asked;
+    this.#wanted = null;
+    if (question !== null) this.ask(question);
+  }
+
+  cancel(): void {
+    this.#running?.abort();
+    this.#running = null;
+    this.progress = null;
+  }
+
+  /** Forgets what belongs to another session. */
+  clear(): void {
+    this.cancel();
+    this.result = undefined;
+    this.failure = null;
+    this.#asked = this.#wanted = this.#have = null;
+  }
+
+  #show(key: string, analysis: Analysis): void {
+    this.result = analysis;
+    this.#have = key;
+  }
+
+  async #run(key: string, question: Question): Promise<void> {
+    const controller = new AbortController();
+    this.#running = controller;
+    this.progress = { done: 0, of: allBlocks };
+    const { signal } = controller;
+    const onProgress = (progress: Progress) => {
+      if (this.#running === controller) this.progress = progress;
+    };
+    try {
+      for (const blocks of [firstBlocks, allBlocks]) {
+        const analysis = await this.#runner.run({ ...question, blocks }, { signal, onProgress });
+        if (this.#running !== controller) return;
+        this.#show(key, analysis);
+        if (blocks === allBlocks) this.#remember(key, analysis);
+      }
+    } catch (error) {
+      if (this.#running !== controller || aborted(error)) return;
+      this.failure = error instanceof Error ? error.message : String(error);
+    } finally {
+      if (this.#running === controller) {
+        this.#running = null;
+        this.progress = null;
+      }
+    }
+  }
+
+  #remember(key: string, analysis: Analysis): void {
+    this.#done.set(key, analysis);
+    for (const old of [...this.#done.keys()].slice(0, -remembered)) this.#done.delete(old);
+  }
+}

@@ -1,0 +1,196 @@
+import type { Answer, Label, Scenario, Session } from '#profile/session.ts';
+import {
+  activeScenario,
+  answersOf,
+  draftKey,
+  editScenario,
+  withAnswer,
+  withDraft,
+  withLabel,
+  withNewWorkload,
+  withoutDrafts,
+  withoutScenario,
+  withoutWorkload,
+  withScenarioCopy,
+  withScenarioName,
+  withWorkloadCopy,
+  withWorkloadMoved,
+  withWorkloadName,
+} from './edit.ts';
+import type { Edit, Owner } from './edit.ts';
+import { emptyHistory, redone, remembered, undone } from './history.ts';
+import type { History } from './history.ts';
+import { newId } from './new-id.ts';
+
+/** The session on screen. Every edit replaces it whole, is kept for undo and handed to `keep`. */
+export class OpenSession {
+  session = $state.raw<Session>()!;
+  /** What had to be mended when it was read. */
+  repairs = $state.raw<readonly string[]>([]);
+  #history = $state.raw<History<Session>>(emptyHistory());
+  #keep: (session: Session) => void;
+
+  constructor(session: Session, keep: (session: Session) => void, repairs: readonly string[] = []) {
+    this.session = session;
+    this.repairs = repairs;
+    this.#keep = keep;
+  }
+
+  get scenario(): Scenario {
+    return activeScenario(this.session);
+  }
+
+  get canUndo(): boolean {
+    return this.#history.past.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.#history.future.length > 0;
+  }
+
+  undo(): void {
+    this.#travel(undone(this.#history, this.session));
+  }
+
+  redo(): void {
+    this.#travel(redone(this.#history, this.session));
+  }
+
+  #travel(step: [History<Session>, Session] | undefined): void {
+    if (step === undefined) return;
+    this.#history = step[0];
+    // One stays in the scenario one is looking at, where it exists at that time.
+    const here = this.session.activeScenario;
+    const there = step[1];
+    const stays = there.scenarios.some((s) => s.id === here);
+    this.#put(stays ? { ...there, activeScenario: here } : there);
+  }
+
+  /** Replaces the session by an edited one; edits with the same key in a row are one undo step. */
+  #change(next: Session, key: string | null): void {
+    if (next === this.session) return;
+    this.#history = remembered(this.#history, this.session, key);
+    this.#put(next);
+  }
+
+  #put(next: Session): void {
+    this.session = { ...next, changedAt: new Date().toISOString() };
+    this.#keep(this.session);
+  }
+
+  #edit(edit: Edit, key: string | null = null): void {
+    this.#change(editScenario(this.session, this.scenario.id, edit), key);
+  }
+
+  #answer(owner: Owner, question: string): Answer | undefined {
+    return answersOf(this.scenario, owner)[question];
+  }
+
+  /** Sets an answer and keeps the note and source it had; `null` is “I don't know”. */
+  setAnswer(owner: Owner, question: string, value: unknown): void {
+    const { note, source } = this.#answer(owner, question) ?? {};
+    const answer: Answer = {
+      value: value ?? null,
+      by: 'you',
+      ...(note === undefined ? {} : { note }),
+      ...(source === undefined ? {} : { source }),
+    };
+    this.#edit(withAnswer(owner, question, answer), draftKey(owner, question, ''));
+  }
+
+  clearAnswer(owner: Owner, question: string): void {
+    this.#edit(withAnswer(owner, question, undefined), draftKey(owner, question, ''));
+  }
+
+  /** Keeps note and source of an answer; a note on an unanswered question makes it “I don't know”. */
+  setNote(owner: Owner, question: string, note: string, source: string): void {
+    const before = this.#answer(owner, question) ?? { value: null, by: 'you' as const };
+    const answer: Answer = {
+      value: before.value,
+      by: before.by,
+      ...(note.trim() === '' ? {} : { note: note.trim() }),
+      ...(source.trim() === '' ? {} : { source: source.trim() }),
+    };
+    this.#edit(withAnswer(owner, question, answer), draftKey(owner, question, 'note'));
+  }
+
+  /** Keeps the raw texts of a question that do not read as an answer. */
+  setDrafts(owner: Owner, question: string, texts: Readonly<Record<string, string>>): void {
+    const edits = Object.entries(texts).map(([part, text]) =>
+      withDraft(owner, question, part, text),
+    );
+    this.#edit(
+      (scenario) => edits.reduce((s, edit) => edit(s), scenario),
+      draftKey(owner, question, ''),
+    );
+  }
+
+  dropDrafts(owner: Owner, question: string): void {
+    this.#edit(withoutDrafts(draftKey(owner, question, '')));
+  }
+
+  setScenarioNote(note: string): void {
+    this.#edit((scenario) => ({ ...scenario, note }), 'note');
+  }
+
+  /** Adds an empty workload and returns its id, or null at the limit. */
+  addWorkload(name: string): string | null {
+    const id = newId('w');
+    const before = this.session;
+    this.#edit(withNewWorkload(id, name));
+    return this.session === before ? null : id;
+  }
+
+  duplicateWorkload(id: string): void {
+    this.#edit(withWorkloadCopy(id, newId('w')));
+  }
+
+  renameWorkload(id: string, name: string): void {
+    this.#edit(withWorkloadName(id, name), `name.${id}`);
+  }
+
+  moveWorkload(id: string, by: number): void {
+    this.#edit(withWorkloadMoved(id, by));
+  }
+
+  removeWorkload(id: string): void {
+    this.#edit(withoutWorkload(id));
+  }
+
+  rename(name: string): void {
+    const clean = name.trim();
+    if (clean !== '') this.#change({ ...this.session, name: clean }, 'name');
+  }
+
+  /** Copies a scenario and returns the id of the copy, or null at the limit. */
+  duplicateScenario(id: string): string | null {
+    const copy = newId('c');
+    const next = withScenarioCopy(this.session, id, copy);
+    this.#change(next, null);
+    return next.scenarios.some((s) => s.id === copy) ? copy : null;
+  }
+
+  renameScenario(id: string, name: string): void {
+    this.#change(withScenarioName(this.session, id, name), `scenario.${id}`);
+  }
+
+  removeScenario(id: string): void {
+    this.#change(withoutScenario(this.session, id), null);
+  }
+
+  /** Looks at another scenario; no step of the history. */
+  activate(id: string): void {
+    if (this.session.activeScenario === id) return;
+    if (!this.session.scenarios.some((s) => s.id === id)) return;
+    this.session = { ...this.session, activeScenario: id };
+    this.#keep(this.session);
+  }
+
+  /** The sentence that lists show for a scenario; no step of the history. */
+  setLabel(id: string, label: Label): void {
+    const next = withLabel(this.session, id, label);
+    if (next === this.session) return;
+    this.session = next;
+    this.#keep(next);
+  }
+}

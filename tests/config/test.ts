@@ -27,18 +27,24 @@ function npmRun(script: string, ...args: string[]): boolean {
   const { status } = spawnSync('npm', ['run', '--silent', script, '--', ...args], {
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
+    env: process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1' },
   });
   return status === 0;
 }
 
 rmSync('test-results', { recursive: true, force: true });
 
-step('format', () => npmRun('format', '--check', '--log-level=warn'));
+step('format', () => npmRun('format-check'));
 step('lint', () => npmRun('lint'));
 step('types', () => npmRun('types'));
 step('unused code', () => npmRun('unused'));
 step('unit tests', () =>
-  npmRun('unit', '--reporter=dot', '--reporter=json', '--outputFile.json=test-results/unit.json'),
+  npmRun(
+    'unit',
+    '--reporter=default',
+    '--reporter=json',
+    '--outputFile.json=test-results/unit.json',
+  ),
 );
 const browserReady = step('a browser', () => {
   process.env['WEIGHBRIDGE_BROWSER'] = obtainBrowser();

@@ -81,7 +81,8 @@ function policyOfTheBuild(): Plugin {
 export default defineConfig({
   base: './',
   plugins: [svelte({ configFile: false }), policyOfTheBuild()],
-  worker: { format: 'es' },
+  // A worker inlined as a blob has no folder of its own to load a second file from.
+  worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
   build: {
     target: 'es2023',
     // A data: URL would need a wider font-src and worker-src, so every asset stays a file.

@@ -1,13 +1,8 @@
 /** Exact powers of two, 2^k for k = −1074…1023, at index k + 1074. */
 export const POWERS_OF_TWO = powersOfTwo();
 
-/** One double and its two 32-bit halves: the scratch through which exponents are read. */
-export const DOUBLE = new Float64Array(1);
-export const HALVES = new Uint32Array(DOUBLE.buffer);
-
-/** Which half of `HALVES` holds the sign and the exponent on this machine, and which the rest. */
-export const HIGH = highHalf();
-export const LOW = 1 - HIGH;
+/** Which 32-bit half of a double holds its sign and exponent on this machine. */
+export const HIGH_HALF = highHalf();
 
 /** y·2^k for |y| in [½, 4) and any k, rounded once (twice only among subnormal results). */
 export function scaled(y: number, k: number): number {
@@ -28,6 +23,6 @@ function powersOfTwo(): Float64Array {
 }
 
 function highHalf(): 0 | 1 {
-  DOUBLE[0] = 1;
-  return HALVES[1] === 0 ? 0 : 1;
+  const halves = new Int32Array(Float64Array.of(1).buffer);
+  return halves[1] === 0 ? 0 : 1;
 }

@@ -1,0 +1,64 @@
+import type { Session } from '#profile/session.ts';
+import type { Database } from './database.ts';
+import { headOf, restoreHead } from './head.ts';
+import type { StoreProblem } from './problem.ts';
+import { problem } from './problem.ts';
+import type { Stamp } from './revisions.ts';
+import { mayGo, revisionsKept, revisionsOf } from './revisions.ts';
+
+/** The new revision and when it was saved, or why nothing was. */
+export type Written = { revision: number; savedAt: string } | { problem: StoreProblem };
+
+/**
+ * Appends a revision and renews the head in one transaction, if the newest revision is the expected
+ * one; resolves when both are on the disk. Throws what IndexedDB throws, with nothing written.
+ */
+export async function append(
+  database: Database,
+  session: Session,
+  expectedRevision: number,
+  save: Stamp & { savedAt: string },
+): Promise<Written> {
+  const { id } = session;
+  const change = database.transaction(['sessions', 'revisions'], 'readwrite', {
+    durability: 'strict',
+  });
+  // Its failure also reaches the requests below; alone it would count as unhandled.
+  change.done.catch(() => undefined);
+  const sessions = change.objectStore('sessions');
+  const revisions = change.objectStore('revisions');
+  const [newest, head] = await Promise.all([
+    revisions.openKeyCursor(revisionsOf(id), 'prev'),
+    sessions.get(id),
+  ]);
+  const current = newest?.key[1] ?? 0;
+  if (current !== expectedRevision) return { problem: problem('stale') };
+  if (head !== undefined && restoreHead(head)?.removedAt) return { problem: problem('removed') };
+  const revision = current + 1;
+  const leaving = revision - revisionsKept;
+  const [old, next] = await Promise.all([
+    revisions.get([id, leaving]),
+    revisions.get([id, leaving + 1]),
+  ]);
+  try {
+    const requests: Promise<unknown>[] = [
+      revisions.put({ id, revision, ...save, session }),
+      sessions.put(headOf(session, { revision, savedAt: save.savedAt })),
+    ];
+    if (mayGo(old, next)) requests.push(revisions.delete([id, leaving]));
+    change.commit();
+    await Promise.all([...requests, change.done]);
+  } catch (error) {
+    abort(change);
+    throw change.error ?? error;
+  }
+  return { revision, savedAt: save.savedAt };
+}
+
+function abort(change: { abort(): void }): void {
+  try {
+    change.abort();
+  } catch {
+    // It had ended already.
+  }
+}

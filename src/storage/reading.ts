@@ -1,0 +1,32 @@
+import type { Session } from '#profile/session.ts';
+import { profileVersion } from '#profile/session.ts';
+import type { Database } from './database.ts';
+import type { StoreProblem } from './problem.ts';
+import { problem } from './problem.ts';
+import { restoreSession } from './restore/session.ts';
+import { fieldOf, revisionsOf } from './revisions.ts';
+
+/** A stored session with one sentence for each repair, or why it cannot be had. */
+export type Read =
+  { session: Session; revision: number; repairs: string[] } | { problem: StoreProblem };
+
+/** The session in a row of the revisions. */
+export function restoreRow(row: unknown): Read {
+  if (row === undefined) return { problem: problem('missing') };
+  const restored = restoreSession(fieldOf(row, 'session'));
+  if ('refused' in restored) return { problem: problem('unreadable', restored.refused) };
+  return { ...restored, revision: Number(fieldOf(row, 'revision')) };
+}
+
+/** The newest revision of a session; a raw record that reading changes is backed up before. */
+export async function readNewest(database: Database, id: string, now: () => string): Promise<Read> {
+  const reading = database.transaction('revisions');
+  const row: unknown = (await reading.store.openCursor(revisionsOf(id), 'prev'))?.value;
+  const read = restoreRow(row);
+  const isOlder = fieldOf(fieldOf(row, 'session'), 'profileVersion') !== profileVersion;
+  if (row !== undefined && ('problem' in read || isOlder || read.repairs.length > 0)) {
+    // A full disk must not keep anyone from reading; the revision itself is still there.
+    await database.put('backups', { ...(row as object), backedUpAt: now() }).catch(() => undefined);
+  }
+  return read;
+}

@@ -1,9 +1,9 @@
-import { defineConfig } from '@playwright/test';
-import { obtainBrowser } from './browser.ts';
+import { chromium, defineConfig } from '@playwright/test';
+import { findBrowser } from './browser.ts';
 import { freePort } from './port.ts';
 
 // Playwright reads this file again in every worker; the environment carries the first reading there.
-const browser = (process.env['WEIGHBRIDGE_BROWSER'] ??= obtainBrowser());
+const browser = (process.env['WEIGHBRIDGE_BROWSER'] ??= findBrowser() ?? chromium.executablePath());
 const port = (process.env['WEIGHBRIDGE_PORT'] ??= String(await freePort()));
 
 export default defineConfig({

@@ -36,11 +36,15 @@ function quantilesOf(id: string, evidence: Evidence): Quantiles | null {
   return { p10: prior.p10, p50: prior.p50, p90: prior.p90 };
 }
 
+function squared(x: number): number {
+  return x * x;
+}
+
 /** Sum of independent offsets: likely values add, distances to P10 and P90 add in squares. */
 function sum(parts: readonly Quantiles[]): Quantiles {
   const p50 = parts.reduce((total, part) => total + part.p50, 0);
-  const below = parts.reduce((total, part) => total + (part.p50 - part.p10) ** 2, 0);
-  const above = parts.reduce((total, part) => total + (part.p90 - part.p50) ** 2, 0);
+  const below = parts.reduce((total, part) => total + squared(part.p50 - part.p10), 0);
+  const above = parts.reduce((total, part) => total + squared(part.p90 - part.p50), 0);
   return { p10: p50 - Math.sqrt(below), p50, p90: p50 + Math.sqrt(above) };
 }
 

@@ -82,7 +82,7 @@ export function readerOf(row: Row, problems: string[] = [], path = ''): Reader {
     flag: (name) => row[name] === true,
     texts(name) {
       const value = row[name];
-      if (value === ABSENT) return [];
+      if (value === ABSENT || value === null) return [];
       if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value;
       fail(name, 'a list of texts');
       return [];
@@ -98,10 +98,14 @@ export function readerOf(row: Row, problems: string[] = [], path = ''): Reader {
   };
 }
 
-/** `[p10, p50, p90]`, rising, as quantiles; null where it is anything else. */
+/** `[p10, p50, p90]` or an object with these names, rising, as quantiles; null for anything else. */
 export function quantilesOf(value: unknown): Quantiles | null {
-  if (!Array.isArray(value) || value.length !== 3) return null;
-  const [p10, p50, p90]: readonly unknown[] = value;
+  const list: readonly unknown[] = isRow(value)
+    ? [value['p10'], value['p50'], value['p90']]
+    : Array.isArray(value) && value.length === 3
+      ? value
+      : [];
+  const [p10, p50, p90] = list;
   if (typeof p10 !== 'number' || typeof p50 !== 'number' || typeof p90 !== 'number') return null;
   return p10 <= p50 && p50 <= p90 ? { p10, p50, p90 } : null;
 }

@@ -14,6 +14,10 @@ interface Unrated {
   readonly gap: ReadonlyMap<string, GapSeries>;
 }
 
+function without(reasons: Reasons, name: string): Reasons {
+  return Object.fromEntries(Object.entries(reasons).filter(([each]) => each !== name));
+}
+
 function rated<T extends { readonly reasons: Reasons }>(
   models: ReadonlyMap<string, T>,
   rate: (model: T) => Rating,
@@ -21,12 +25,11 @@ function rated<T extends { readonly reasons: Reasons }>(
   const out = new Map<string, T & { readonly capability: Capability | null }>();
   for (const [key, model] of models) {
     const rating = rate(model);
-    const { capability: _before, ...reasons } = model.reasons;
     out.set(
       key,
       'reason' in rating
-        ? { ...model, capability: null, reasons: { ...reasons, capability: rating.reason } }
-        : { ...model, capability: rating, reasons },
+        ? { ...model, capability: null, reasons: { ...model.reasons, capability: rating.reason } }
+        : { ...model, capability: rating, reasons: without(model.reasons, 'capability') },
     );
   }
   return out;
@@ -74,8 +77,9 @@ export function joinOffers(
     const closed = closedModels.get(offer.modelKey);
     const open = openModels.get(offer.modelKey);
     if (closed !== undefined) {
-      const { lab, family, tier, retiresOn, current, supersededBy } = closed;
-      kept.set(key, { ...offer, lab, family, tier, retiresOn, current, supersededBy });
+      const { lab, family, tier, retiresOn, retiresKind, current, supersededBy } = closed;
+      const joined = { lab, family, tier, retiresOn, retiresKind, current, supersededBy };
+      kept.set(key, { ...offer, ...joined });
     } else if (open !== undefined) kept.set(key, { ...offer, lab: open.lab });
     else
       rejected.push({

@@ -37,7 +37,7 @@ export function readClosedModels(value: unknown, context: Context): Table<Closed
       releasedAfter: dateOrNull(reader, 'releasedAfter', context),
       index: reader.numberOrNull('index', 50, 400),
       retiresOn,
-      retiresKind: reader.textOrNull('retiresKind'),
+      retiresKind: reader.choiceOrNull('retiresKind', ['announced', 'planned', 'not sooner than']),
       supersededBy,
       current: supersededBy === null,
       capability: null,

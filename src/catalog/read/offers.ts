@@ -92,6 +92,7 @@ export function readOffers(value: unknown, context: Context): Table<Offer> {
       family: null,
       tier: null,
       retiresOn: null,
+      retiresKind: null,
       current: true,
       supersededBy: null,
       ...sourcedOf(reader, context),

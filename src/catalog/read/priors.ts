@@ -12,7 +12,7 @@ function byOutlook<T>(
   read: (value: unknown) => T | null,
 ): Readonly<Record<Outlook, T>> | null {
   const value = reader.row[name];
-  if (value === undefined) return null;
+  if (value === undefined || value === null) return null;
   const row = isRow(value) ? value : {};
   const [open, tiered, closed] = OUTLOOKS.map((outlook) => read(row[outlook]));
   if (open == null || tiered == null || closed == null) {

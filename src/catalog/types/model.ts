@@ -4,6 +4,9 @@ import type { Weights } from './offer.ts';
 /** Place in the vendor's own price ladder (see `tierOf` in `read/closed-models.ts`). */
 export type Tier = 'top' | 'mid' | 'small';
 
+/** `not sooner than` promises service until then; the others end it. */
+export type RetirementKind = 'announced' | 'planned' | 'not sooner than';
+
 /** Months behind the closed frontier at the edition date: P10, likely, P90. */
 export interface Capability {
   readonly lagMonths: { readonly low: number; readonly likely: number; readonly high: number };
@@ -107,7 +110,7 @@ export interface ClosedModel extends Sourced, Rated {
   /** Last day on which it was known not to be listed, where the release day is only bounded. */
   readonly releasedAfter: IsoDate | null;
   readonly retiresOn: IsoDate | null;
-  readonly retiresKind: string | null;
+  readonly retiresKind: RetirementKind | null;
   readonly supersededBy: string | null;
   readonly current: boolean;
 }

@@ -1,5 +1,5 @@
 import type { IsoDate, Sourced, SourceRef } from './common.ts';
-import type { Tier } from './model.ts';
+import type { RetirementKind, Tier } from './model.ts';
 
 export type ProviderClass = 'closed-lab' | 'hyperscaler' | 'lab-own-api' | 'open-host';
 
@@ -66,6 +66,7 @@ export interface Offer extends Sourced {
   readonly family: string | null;
   readonly tier: Tier | null;
   readonly retiresOn: IsoDate | null;
+  readonly retiresKind: RetirementKind | null;
   /** False once a newer model of the same line is listed. */
   readonly current: boolean;
   readonly supersededBy: string | null;

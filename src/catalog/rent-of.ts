@@ -1,0 +1,116 @@
+import { daysBetween } from './dates.ts';
+import { quantile } from './quantile.ts';
+import { MAX_AGE_DAYS } from './staleness.ts';
+import type { Catalogue } from './types/catalogue.ts';
+import type { IsoDate, Quantiles, SourceRef } from './types/common.ts';
+import type { Commitment, Rent, RentProviderClass } from './types/hardware.ts';
+
+/** A representative rent in USD per GPU and hour over providers, each counted once. */
+export interface RepresentativeRent {
+  readonly usdPerGpuHour: Quantiles;
+  /** Providers; with one the three quantiles are the same and say nothing about spread. */
+  readonly providers: number;
+  readonly rows: number;
+  readonly oldest: IsoDate;
+  readonly newest: IsoDate;
+  /** True where every row is older than 180 days. */
+  readonly stale: boolean;
+  readonly sources: readonly SourceRef[];
+}
+
+export interface NoRent {
+  readonly usdPerGpuHour: null;
+  readonly reason: string;
+}
+
+/** Which rows count; all provider classes and hostings unless told otherwise. */
+export interface RentFilter {
+  readonly classes?: readonly RentProviderClass[];
+  readonly withoutCommunity?: boolean;
+}
+
+interface Figure {
+  readonly provider: string;
+  readonly usd: number;
+  readonly date: IsoDate;
+  readonly sources: readonly SourceRef[];
+}
+
+function figureOf(rent: Rent): readonly Figure[] {
+  return rent.asOf === null
+    ? []
+    : [
+        {
+          provider: rent.provider,
+          usd: rent.usdPerGpuHour,
+          date: rent.asOf,
+          sources: rent.sources,
+        },
+      ];
+}
+
+function figuresOf(
+  catalogue: Catalogue,
+  gpuKey: string,
+  commitment: Commitment,
+  filter: RentFilter,
+): readonly Figure[] {
+  if (commitment === 'three-year') {
+    const owned = catalogue.ownership.get(gpuKey);
+    if (owned === undefined || owned.asOf === null) return [];
+    const usd = owned.rentThreeYearUsdPerGpuHour;
+    return [{ provider: 'index', usd, date: owned.asOf, sources: owned.sources }];
+  }
+  return [...catalogue.rents.values()]
+    .filter(
+      (rent) =>
+        rent.gpuKey === gpuKey &&
+        rent.commitment === commitment &&
+        (filter.classes === undefined || filter.classes.includes(rent.providerClass)) &&
+        (filter.withoutCommunity !== true || rent.hosting === null),
+    )
+    .flatMap(figureOf);
+}
+
+/**
+ * Rent of a GPU by commitment: P10, P50 and P90 over providers, each with the median of its rows,
+ * because trackers list some providers many times. Rows over 180 days old are used only where
+ * there are no others, and then the answer is marked stale.
+ */
+export function rentOf(
+  catalogue: Catalogue,
+  gpuKey: string,
+  commitment: Commitment,
+  filter: RentFilter = {},
+): RepresentativeRent | NoRent {
+  const all = figuresOf(catalogue, gpuKey, commitment, filter);
+  const age = (figure: Figure): number => daysBetween(figure.date, catalogue.edition) ?? Infinity;
+  const fresh = all.filter((figure) => age(figure) <= MAX_AGE_DAYS.rent);
+  const used = fresh.length > 0 ? fresh : all;
+  const dates = used.map((figure) => figure.date).sort();
+  const oldest = dates[0];
+  const newest = dates.at(-1);
+  if (oldest === undefined || newest === undefined)
+    return { usdPerGpuHour: null, reason: `no dated ${commitment} rent of ${gpuKey} was found` };
+  const providers = [...new Set(used.map((figure) => figure.provider))];
+  const medians = providers.map((provider) => {
+    const own = used.filter((figure) => figure.provider === provider);
+    return quantile(
+      own.map((figure) => figure.usd),
+      0.5,
+    );
+  });
+  return {
+    usdPerGpuHour: {
+      p10: quantile(medians, 0.1),
+      p50: quantile(medians, 0.5),
+      p90: quantile(medians, 0.9),
+    },
+    providers: medians.length,
+    rows: used.length,
+    oldest,
+    newest,
+    stale: fresh.length === 0,
+    sources: [...new Set(used.flatMap((figure) => figure.sources))],
+  };
+}

@@ -100,4 +100,9 @@ export const workloadInputs = {
 export type WorkloadInputKey = keyof typeof workloadInputs;
 
 /** Columns of the workload block that hold a bare normal score or uniform. */
-export const workloadScores = { efficiency: 25, tested: 31, testedOpen: 32 } as const;
+export const workloadScores = {
+  efficiency: 25,
+  tested: 31,
+  testedOpen: 32,
+  tuningLuck: 33,
+} as const;

@@ -151,7 +151,6 @@ export const candidateInputs = {
     unit: 'months',
     column: 50,
   },
-  openModelLag: { label: 'Distance of open models from the frontier', unit: 'months', column: 51 },
   gpuRent: { label: 'GPU rent today', unit: 'USD an hour', column: 52 },
 } as const;
 

@@ -16,6 +16,8 @@ export interface Exposure {
   hosted: boolean;
 }
 
+export type FallbackKind = 'closed-small' | 'closed-tenancy' | 'hosted-open';
+
 /** One kind of event: a newcomer adds a record here and nothing else. */
 export interface WorldEvent {
   id: string;
@@ -29,8 +31,8 @@ export interface WorldEvent {
   counts: (w: World, draw: number) => boolean;
   /** Share of a migration paid when it begins. */
   moving: number;
-  /** Runs on another way meanwhile; without one, each day costs an outage. */
-  fallback: 'closed-small' | 'hosted-open' | null;
+  /** Ways to run on meanwhile, best first; null: no interruption. Where none is allowed, each day costs an outage. */
+  fallback: readonly FallbackKind[] | null;
 }
 
 const always = () => true;
@@ -46,7 +48,7 @@ export const worldEvents: readonly WorldEvent[] = [
     spell: (w) => w.gating,
     counts: always,
     moving: 0,
-    fallback: 'closed-small',
+    fallback: ['closed-small', 'hosted-open'],
   },
   {
     id: 'gating-workhorse',
@@ -57,7 +59,7 @@ export const worldEvents: readonly WorldEvent[] = [
     spell: (w) => w.gatingWorkhorse,
     counts: always,
     moving: 0,
-    fallback: 'hosted-open',
+    fallback: ['hosted-open'],
   },
   {
     id: 'open-use-barred',
@@ -68,7 +70,7 @@ export const worldEvents: readonly WorldEvent[] = [
     spell: (w) => w.openRestriction,
     counts: (w, draw) => w.openRestriction.barsUse[draw] === 1,
     moving: 1,
-    fallback: 'closed-small',
+    fallback: ['closed-small', 'closed-tenancy'],
   },
   {
     id: 'origin-use-barred',
@@ -79,7 +81,7 @@ export const worldEvents: readonly WorldEvent[] = [
     spell: (w) => w.originRestriction,
     counts: (w, draw) => w.originRestriction.barsUse[draw] === 1,
     moving: 1,
-    fallback: 'closed-small',
+    fallback: ['closed-small', 'closed-tenancy'],
   },
   {
     id: 'host-drop',
@@ -95,7 +97,7 @@ export const worldEvents: readonly WorldEvent[] = [
 ];
 
 /** The ways an option can fall back on, simulated without events, where the rules allow them. */
-export type Fallbacks = Partial<Record<'closed-small' | 'hosted-open', Run>>;
+export type Fallbacks = Partial<Record<FallbackKind, Run>>;
 
 /**
  * Applies every event to one option's block: while it holds, the touched share of calls costs and
@@ -113,7 +115,8 @@ export function applyEvents(
   for (const event of worldEvents) {
     if (!event.touches(exposure)) continue;
     const spell = event.spell(world);
-    const other = event.fallback ? fallbacks[event.fallback] : undefined;
+    const kind = event.fallback?.find((k) => fallbacks[k] && k !== exposure.kind);
+    const other = kind && fallbacks[kind];
     for (let i = 0; i < w.draws; i++) {
       const start = spell.start[i]!;
       if (!(start < months) || !event.counts(world, i)) continue;

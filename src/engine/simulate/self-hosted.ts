@@ -33,8 +33,6 @@ export type Holding =
 export interface Tuning {
   refreshMonths: number;
   noGainShare: number;
-  /** Uniforms that decide whether a draw gains at all. */
-  luck: Float64Array;
 }
 
 /** One self-hosted model as the simulation needs it. */
@@ -92,7 +90,7 @@ export function simulateSelfHosted(
       ? w.testedOpen[i]! -
         (w.reference[i]! - w.qualityLoss[i]! * (openDistance(world, i, 0, hidden) + gap))
       : 0;
-    const gain = s.tuning && s.tuning.luck[i]! >= s.tuning.noGainShare ? w.tuningGain[i]! / 100 : 0;
+    const gain = s.tuning && w.tuningLuck[i]! >= s.tuning.noGainShare ? w.tuningGain[i]! / 100 : 0;
     const least = failureRate(w.ceiling[i]!);
     const perRequest =
       s.work.atShape +

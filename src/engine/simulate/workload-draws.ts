@@ -32,6 +32,8 @@ export interface WorkloadDraws {
   misrouted: Float64Array;
   falseAlarms: Float64Array;
   tuningGain: Float64Array;
+  /** Uniforms that decide whether fine-tuning gains at all. */
+  tuningLuck: Float64Array;
   tuningCycleUsd: Float64Array;
   setupUsd: Float64Array;
   engineerUsdPerYear: Float64Array;

@@ -42,22 +42,6 @@ export interface World {
   hosting: Float64Array;
 }
 
-/** Values of the world's inputs in one block, one entry a draw; yearly growth rates as factors. */
-export interface WorldDraws {
-  outlook: Uint8Array;
-  closedHold: Float64Array;
-  closedTier: Float64Array;
-  openSame: Float64Array;
-  openTier: Float64Array;
-  openHold: Float64Array;
-  rentDrift: Float64Array;
-  /** Lag today and the level it tends to in the draw's outlook. */
-  lagNow: Float64Array;
-  lagTarget: Float64Array;
-  extraNow: Float64Array;
-  extraTarget: Float64Array;
-}
-
 /** x^(month/12) for every month; `x` is a yearly factor. */
 export function yearly(factor: Float64Array, invert = false): Float64Array {
   const series = new Float64Array(factor.length * months);

@@ -1,0 +1,175 @@
+import type { Catalogue, Gpu, OpenModel } from '#catalog/types.ts';
+import { selfHostable, type SizedModel } from '#catalog/candidates.ts';
+import { rentOf } from '#catalog/rent-of.ts';
+import type { OptionKind, RuledOut } from '../analysis.ts';
+import { hoursPerMonth, secondsPerMonth } from '../money/calendar.ts';
+import { peopleNeeded, type PeopleBand } from '../money/people.ts';
+import { replicasNeeded } from '../serving/fleet.ts';
+import { gpuSpec, modelShape, precisionsOf } from '../serving/from-catalogue.ts';
+import type { DemandShape } from '../serving/demand-shape.ts';
+import { sizeReplica, type LatencyTarget, type ReplicaSizing } from '../serving/replica.ts';
+import type { Precision } from '../serving/precision.ts';
+import type { Holding } from '../simulate/self-hosted.ts';
+import type { Lag } from '../simulate/hosted.ts';
+import { likelyFailure, type Likely } from './likely.ts';
+import type { Ranked } from './offers.ts';
+import { refuseModel, type Rules } from './rules.ts';
+
+/** One model on one GPU held in one way, ranked by its monthly cost with failures at central values. */
+export interface SelfCandidate {
+  model: SizedModel;
+  gpu: Gpu;
+  precision: Precision;
+  sizing: ReplicaSizing;
+  holding: Holding;
+  lag: Lag;
+  replicas: number;
+  usdPerGpuHour: number;
+  usdPerMonth: number;
+}
+
+/** What sizing needs beside the catalogue. */
+export interface Service {
+  latency: LatencyTarget;
+  shape: Pick<DemandShape, 'peakToMean' | 'withinHour'>;
+  redundancy: number;
+  bands: readonly PeopleBand[];
+  engineerUsdPerYear: number;
+  overhead: number;
+  powerUsdPerKwh: number;
+  hardwareLifeMonths: number;
+}
+
+/** GPUs of one replica at most; larger groups cross servers. */
+const mostGpus = 8;
+
+/** Ranks every adequate model × GPU × commitment; the best of each model is kept. */
+export function rankSelfHosting(
+  kind: Extract<OptionKind, 'self-rented' | 'self-owned' | 'tuned'>,
+  catalogue: Catalogue,
+  rules: Rules,
+  l: Likely,
+  service: Service,
+): Ranked<SelfCandidate> {
+  const refusals = new Map<RuledOut['constraint'], RuledOut>();
+  const refuse = (constraint: RuledOut['constraint'], more: Partial<RuledOut> = {}) => {
+    const seen = refusals.get(constraint);
+    if (seen) seen.candidates++;
+    else refusals.set(constraint, { kind, constraint, candidates: 1, ...more });
+  };
+  const admitted: { model: SizedModel; lag: Lag }[] = [];
+  for (const model of selfHostable(catalogue)) {
+    const refusal = refuseModel(model, rules);
+    if (refusal) refuse(refusal.constraint, refusal);
+    else if (!model.capability) refuse('no-model');
+    else admitted.push({ model, lag: model.capability.lagMonths });
+  }
+  const candidates: SelfCandidate[] = [];
+  for (const { model, lag } of undominated(admitted)) {
+    let best: SelfCandidate | null = null;
+    let reason: { constraint: RuledOut['constraint']; needed?: string } | null = null;
+    for (const gpu of catalogue.gpus.values()) {
+      const held = holdings(kind, catalogue, gpu, service);
+      if (held.length === 0) continue;
+      for (const precision of precisionsOf(model, gpu)) {
+        const sizing = sizeReplica({
+          model: modelShape(model),
+          gpu: gpuSpec(gpu),
+          precision,
+          tokensIn: l.tokensIn,
+          tokensOut: l.tokensOut,
+          cacheShare: l.repeated,
+          latencyTarget: service.latency,
+          longestRequest: l.context,
+        });
+        if (!sizing.fits) {
+          reason ??= {
+            constraint: sizing.reason === 'latency' ? 'latency' : 'does-not-fit',
+            needed: sizing.sentence,
+          };
+          continue;
+        }
+        if (sizing.gpusPerReplica > mostGpus) continue;
+        const peakRps =
+          (l.requests / secondsPerMonth) * service.shape.peakToMean * service.shape.withinHour;
+        const replicas = replicasNeeded(peakRps, sizing.capacityRps, service.redundancy);
+        const gpus = replicas * sizing.gpusPerReplica;
+        const people = (peopleNeeded(gpus, service.bands).p50 * service.engineerUsdPerYear) / 12;
+        const failures = l.requests * likelyFailure(l, lag.likely + l.extraLag) * l.failureUsd;
+        for (const { holding, usdPerGpuHour } of held) {
+          const usdPerMonth = gpus * usdPerGpuHour * hoursPerMonth + people + failures;
+          if (!best || usdPerMonth < best.usdPerMonth)
+            best = {
+              model,
+              gpu,
+              precision,
+              sizing,
+              holding,
+              lag,
+              replicas,
+              usdPerGpuHour,
+              usdPerMonth,
+            };
+        }
+      }
+    }
+    if (best) candidates.push(best);
+    else if (reason) refuse(reason.constraint, reason);
+    else refuse('no-price');
+  }
+  candidates.sort((a, b) => a.usdPerMonth - b.usdPerMonth || (a.model.key < b.model.key ? -1 : 1));
+  return { candidates, ruledOut: [...refusals.values()] };
+}
+
+/** Models that no other beats in both lag and size; a larger model that lags more is never the answer. */
+function undominated<T extends { model: OpenModel; lag: Lag }>(models: readonly T[]): T[] {
+  const size = (m: T) => m.model.paramsTotalB ?? Infinity;
+  const active = (m: T) => m.model.paramsActiveB ?? Infinity;
+  return models.filter(
+    (a) =>
+      !models.some(
+        (b) =>
+          b !== a &&
+          b.lag.likely <= a.lag.likely &&
+          size(b) <= size(a) &&
+          active(b) <= active(a) &&
+          (b.lag.likely < a.lag.likely || size(b) < size(a) || active(b) < active(a)),
+      ),
+  );
+}
+
+function holdings(
+  kind: OptionKind,
+  catalogue: Catalogue,
+  gpu: Gpu,
+  service: Service,
+): { holding: Holding; usdPerGpuHour: number }[] {
+  if (kind === 'self-owned') {
+    const kilowatts = catalogue.ownership.get(gpu.key)?.allInPowerKw;
+    if (gpu.streetPriceUsd === null || kilowatts === undefined) return [];
+    const life = service.hardwareLifeMonths;
+    const perMonth =
+      (gpu.streetPriceUsd * 1.4) / life +
+      kilowatts * (1.3 * hoursPerMonth * service.powerUsdPerKwh + 150);
+    return [
+      {
+        holding: { kind: 'owned', usdPerGpu: gpu.streetPriceUsd, kilowatts, lifeMonths: life },
+        usdPerGpuHour: perMonth / hoursPerMonth,
+      },
+    ];
+  }
+  const found: { holding: Holding; usdPerGpuHour: number }[] = [];
+  for (const [commitment, name] of [
+    ['on-demand', 'on-demand'],
+    ['reserved', '1-year'],
+    ['three-year', '3-year'],
+  ] as const) {
+    const rent = rentOf(catalogue, gpu.key, commitment, { withoutCommunity: true });
+    if (!rent.usdPerGpuHour || rent.stale) continue;
+    found.push({
+      holding: { kind: 'rented', commitment: name, ...rent.usdPerGpuHour },
+      usdPerGpuHour: rent.usdPerGpuHour.p50 * service.overhead,
+    });
+  }
+  return found;
+}

@@ -1,0 +1,75 @@
+import type { Option, Sizing } from '../analysis.ts';
+import type { Exposure } from '../simulate/events.ts';
+import { simulateHosted, type Leg } from '../simulate/hosted.ts';
+import { simulateCascade, simulatePreRouter } from '../simulate/router.ts';
+import type { Run } from '../simulate/run.ts';
+import { simulateSelfHosted, type SelfHosting } from '../simulate/self-hosted.ts';
+import type { WorkloadDraws } from '../simulate/workload-draws.ts';
+import type { World } from '../world/world.ts';
+
+/** How an option's months are reckoned. */
+export type Engine =
+  | { kind: 'hosted'; leg: Leg }
+  | { kind: 'pre-router'; open: Leg; closed: Leg }
+  | { kind: 'cascade'; cheap: Leg; better: Leg }
+  | { kind: 'self-hosted'; hosting: SelfHosting };
+
+/** An option with all it takes to simulate it. */
+export interface SimOption {
+  option: Option;
+  engine: Engine;
+  /** How hard it is to leave, 1 to 5. */
+  stickiness: number;
+  sizing?: Sizing;
+  /** Share of a full migration paid to get there from today's way. */
+  moving: number;
+  /** Needs a first evaluation. */
+  evaluating: boolean;
+}
+
+/** Simulates one option's own months in one block, before events and one-off costs. */
+export function simulate(
+  s: SimOption,
+  w: WorkloadDraws,
+  world: World,
+  discount: Float64Array,
+  run: Run,
+): void {
+  const e = s.engine;
+  switch (e.kind) {
+    case 'hosted':
+      return simulateHosted(e.leg, w, world, discount, run);
+    case 'pre-router':
+      return simulatePreRouter(e.open, e.closed, w, world, discount, run);
+    case 'cascade':
+      return simulateCascade(e.cheap, e.better, w, world, discount, run);
+    case 'self-hosted':
+      return simulateSelfHosted(e.hosting, w, world, discount, run);
+    default:
+      return e satisfies never;
+  }
+}
+
+/** What the option is exposed to. */
+export function exposureOf(s: SimOption, w: WorkloadDraws): Exposure {
+  const e = s.engine;
+  const { kind } = s.option;
+  switch (e.kind) {
+    case 'hosted':
+      return { kind, open: e.leg.open, origin: e.leg.origin, closedShare: null, hosted: true };
+    case 'pre-router':
+      return {
+        kind,
+        open: true,
+        origin: e.open.origin,
+        closedShare: w.routedShare.map((share) => 1 - share),
+        hosted: true,
+      };
+    case 'cascade':
+      return { kind, open: false, origin: null, closedShare: w.noticed, hosted: true };
+    case 'self-hosted':
+      return { kind, open: true, origin: e.hosting.origin, closedShare: null, hosted: false };
+    default:
+      return e satisfies never;
+  }
+}

@@ -1,0 +1,75 @@
+import type { Workload } from '#profile/session.ts';
+import type { Catalogue } from '#catalog/types.ts';
+import {
+  workloadValues,
+  type OrganisationValues,
+  type WorkloadValues,
+} from '../inputs/in-force.ts';
+import { peopleBands, type PeopleBand } from '../money/people.ts';
+import { demandShape, type DemandShape } from '../serving/demand-shape.ts';
+import type { LatencyTarget } from '../serving/replica.ts';
+import { likelyValues, middle, type Likely } from './likely.ts';
+import { rulesOf, type Rules } from './rules.ts';
+import type { Service } from './self-hosting.ts';
+
+/** Everything about one workload that options are built from. */
+export interface Situation {
+  workload: Workload;
+  values: WorkloadValues;
+  org: OrganisationValues;
+  catalogue: Catalogue;
+  likely: Likely;
+  rules: Rules;
+  service: Service;
+  discount: number;
+}
+
+/** Latency targets by answer: first token in seconds, milliseconds for each further token. */
+export const latencyTargets: Record<'interactive' | 'relaxed' | 'batch', LatencyTarget> = {
+  interactive: { ttftS: 1, tpotMs: 50 },
+  relaxed: { ttftS: 5, tpotMs: 125 },
+  batch: { ttftS: null, tpotMs: null },
+};
+
+/** The week of a workload: what can wait is spread evenly. */
+export function weekOf(values: WorkloadValues): DemandShape {
+  if (values.latency.value === 'batch' && values.shape.value !== 'nightly')
+    return demandShape('flat');
+  return demandShape(values.shape.value ?? 'flat');
+}
+
+export function situationOf(
+  workload: Workload,
+  org: OrganisationValues,
+  catalogue: Catalogue,
+): Situation {
+  const values = workloadValues(workload.answers);
+  const likely = likelyValues(values, catalogue);
+  const shape = weekOf(values);
+  return {
+    workload,
+    values,
+    org,
+    catalogue,
+    likely,
+    rules: rulesOf(org, values, likely.context),
+    discount: org.apiDiscount.value ?? 0,
+    service: {
+      latency: latencyTargets[values.latency.value ?? 'relaxed'],
+      shape,
+      redundancy: values.latency.value === 'batch' ? 0 : 1,
+      bands: bandsOf(catalogue),
+      engineerUsdPerYear: middle(org.engineerCost.value, 250_000),
+      overhead: catalogue.priors.get('P14')?.p50 ?? 1,
+      powerUsdPerKwh: middle(org.powerPrice.value, 0.13),
+      hardwareLifeMonths: org.hardwareLife.value ?? 48,
+    },
+  };
+}
+
+/** Steps of people by fleet size from the catalogue, so that an override of the prior counts. */
+function bandsOf(catalogue: Catalogue): readonly PeopleBand[] {
+  const variants = catalogue.priors.get('P17')?.variants;
+  const names = ['upTo8Gpus', 'from8To64Gpus', 'from64To300Gpus'] as const;
+  return peopleBands.map((band, i) => ({ ...band, ...variants?.[names[i] ?? ''] }));
+}

@@ -1,0 +1,118 @@
+import type { Workload } from '#profile/session.ts';
+import { scores, uniforms, type Draws, type InputTable } from '../inputs/input-table.ts';
+import type { WorkloadValues } from '../inputs/in-force.ts';
+import { workloadScores, type WorkloadInputKey } from '../inputs/workload-inputs.ts';
+import { candidateInputs, worldInputs } from '../inputs/world-inputs.ts';
+import { exp } from '../numerics/exp.ts';
+import { log } from '../numerics/log.ts';
+import { globalDimension, workloadDimension } from '../sampling/dimensions.ts';
+import { DRAWS_PER_BLOCK } from '../sampling/draw-table.ts';
+import { months } from '../world/period.ts';
+import { testedLogit } from './own-test.ts';
+import type { WorkloadDraws } from './workload-draws.ts';
+
+/** Share of the first evaluation that keeping it up costs each month: $3k a month beside $30k once. */
+export const evaluationUpkeep = 0.1;
+
+const couplingFactor = { light: 0.5, normal: 1, deep: 2 } as const;
+
+/** exp of growth by month: `g^((1 − e^(−kt))/(12k))` with a half-life of a year, so growth fades. */
+const fading = Float64Array.from({ length: months }, (_, t) => {
+  const k = 0.6931471805599453 / 12;
+  return (1 - exp(-k * t)) / (12 * k);
+});
+
+/** A workload's draws over the whole run; `block` cuts one block out of it. */
+export interface WorkloadSource {
+  block(index: number): WorkloadDraws;
+}
+
+export function workloadSource(
+  workload: Workload,
+  values: WorkloadValues,
+  table: InputTable,
+  world: InputTable,
+  d: Draws,
+): WorkloadSource {
+  const q = (id: string) => table.values.get(`${workload.id}.${id}`)!;
+  const input = (id: WorkloadInputKey) => q(id);
+  const org = (id: string) => world.values.get(`org.${id}`)!;
+  const own = (column: number) => scores(workloadDimension(workload.slot, column), d);
+  const shared = (key: keyof typeof candidateInputs) =>
+    scores(globalDimension(candidateInputs[key].column), d);
+  const test = values.tested.value;
+  const reference = test
+    ? testedLogit(test.closedPassed, test.closedTried, own(workloadScores.tested))
+    : q('successToday').map(logOdds);
+  const all = {
+    tokensIn: q('tokensIn'),
+    tokensOut: q('tokensOut'),
+    repeated: q('repeated'),
+    reference,
+    ceiling: q('ceiling').map(logOdds),
+    qualityLoss: input('qualityLoss'),
+    taskMoves: q('taskMoves'),
+    noticed: q('noticed'),
+    unnoticedUsd: q('failureCost'),
+    noticedUsd: q('noticedCost'),
+    migrationUsd: input('migration').map(
+      (m) => m * couplingFactor[values.coupling.value ?? 'normal'],
+    ),
+    evaluationUsd: q('evaluationCost'),
+    outageUsdPerDay: q('outage'),
+    hostShortfall: input('hostShortfall'),
+    routedShare: input('routedShare'),
+    misrouted: input('misrouted'),
+    falseAlarms: input('falseAlarms'),
+    tuningGain: input('tuningGain'),
+    tuningLuck: uniforms(workloadDimension(workload.slot, workloadScores.tuningLuck), d),
+    tuningCycleUsd: input('tuningCycle'),
+    setupUsd: input('setupWeeks').map((w, i) => (w * org('engineerCost')[i]!) / 52),
+    engineerUsdPerYear: org('engineerCost'),
+    independenceUsdPerYear: org('independence'),
+    powerUsdPerKwh: org('powerPrice'),
+    efficiencyScore: own(workloadScores.efficiency),
+    peopleScore: input('people'),
+    closedTopScore: shared('closedTopLag'),
+    closedSmallScore: shared('closedSmallLag'),
+    openScore: scores(globalDimension(worldInputs.lag.column), d),
+    rentScore: shared('gpuRent'),
+  };
+  const testedOpen = test
+    ? testedLogit(test.openPassed, test.openTried, own(workloadScores.testedOpen))
+    : null;
+  const requests = q('requests');
+  const growth = q('growth');
+  const tokenGrowth = q('tokenGrowth');
+  return {
+    block(index) {
+      const from = index * DRAWS_PER_BLOCK;
+      const to = from + DRAWS_PER_BLOCK;
+      const cut = Object.fromEntries(
+        Object.entries(all).map(([key, column]) => [key, column.subarray(from, to)]),
+      ) as typeof all;
+      return {
+        ...cut,
+        draws: DRAWS_PER_BLOCK,
+        volume: grown(requests.subarray(from, to), growth.subarray(from, to)),
+        tokenGrowth: grown(null, tokenGrowth.subarray(from, to)),
+        deferrable: values.deferrable.value ?? 0,
+        testedOpen: testedOpen?.subarray(from, to) ?? null,
+        privateWork: values.seenWork.value === 'private',
+        runsToday: (values.today.value ?? 'none') !== 'none',
+      };
+    },
+  };
+}
+
+function grown(start: Float64Array | null, factor: Float64Array): Float64Array {
+  const series = new Float64Array(factor.length * months);
+  for (let i = 0; i < factor.length; i++) {
+    const rate = log(factor[i]!);
+    const first = start ? start[i]! : 1;
+    for (let t = 0; t < months; t++) series[i * months + t] = first * exp(rate * fading[t]!);
+  }
+  return series;
+}
+
+const logOdds = (p: number): number => log(p / (1 - p));

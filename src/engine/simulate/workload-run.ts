@@ -1,0 +1,118 @@
+import { costParts, type CostBreakdown } from '../analysis.ts';
+import { optionKinds } from '../options/option-kinds.ts';
+import { exposureOf, simulate, type SimOption } from '../options/sim-option.ts';
+import { months } from '../world/period.ts';
+import type { World } from '../world/world.ts';
+import { applyEvents, type FallbackKind, type Fallbacks } from './events.ts';
+import { clearRun, emptyRun, pay, type Run } from './run.ts';
+import { evaluationUpkeep } from './workload-block.ts';
+import type { WorkloadDraws } from './workload-draws.ts';
+
+/** Months between the points of a cost path. */
+export const pathStep = 3;
+export const pathPoints = months / pathStep + 1;
+
+/** What is kept of one option over all draws. Paths are point-major: `point · draws + draw`. */
+export interface OptionTotals {
+  cost: Float64Array;
+  bills: Float64Array;
+  path: Float64Array;
+  peakMonthUsd: Float64Array;
+  hardwareUsd: Float64Array;
+  parts: Float64Array;
+  successNow: number;
+  successEnd: number;
+}
+
+export function emptyTotals(draws: number): OptionTotals {
+  return {
+    cost: new Float64Array(draws),
+    bills: new Float64Array(draws),
+    path: new Float64Array(draws * pathPoints),
+    peakMonthUsd: new Float64Array(draws),
+    hardwareUsd: new Float64Array(draws),
+    parts: new Float64Array(costParts.length),
+    successNow: 0,
+    successEnd: 0,
+  };
+}
+
+/** Means by part over `draws` futures. */
+export function breakdown(totals: OptionTotals): CostBreakdown {
+  const draws = totals.cost.length;
+  return Object.fromEntries(
+    costParts.map((part, i) => [part, totals.parts[i]! / draws]),
+  ) as CostBreakdown;
+}
+
+const scratch: Run[] = [];
+const scratchRun = (i: number, draws: number): Run => {
+  const run = (scratch[i] ??= emptyRun(draws));
+  clearRun(run);
+  return run;
+};
+
+/** Runs every option of one workload through one block and adds it to the totals. */
+export function runBlock(
+  options: readonly SimOption[],
+  w: WorkloadDraws,
+  world: World,
+  discount: Float64Array,
+  block: number,
+  totals: readonly OptionTotals[],
+): void {
+  const fallbacks: Fallbacks = {};
+  const kinds: FallbackKind[] = ['closed-small', 'closed-tenancy', 'hosted-open'];
+  kinds.forEach((kind, i) => {
+    const option = options.find((o) => o.option.kind === kind && o.option.policy === 'ride');
+    if (!option) return;
+    const run = scratchRun(i + 1, w.draws);
+    simulate(option, w, world, discount, run);
+    fallbacks[kind] = run;
+  });
+  options.forEach((option, k) => {
+    const run = scratchRun(0, w.draws);
+    simulate(option, w, world, discount, run);
+    applyEvents(exposureOf(option, w), fallbacks, w, world, discount, run);
+    payOnce(option, w, discount, run);
+    collect(run, block, totals[k]!);
+  });
+}
+
+/** Evaluation, migration at the start, and what independence is worth. */
+function payOnce(s: SimOption, w: WorkloadDraws, discount: Float64Array, run: Run): void {
+  const tied = optionKinds[s.option.kind].closed && s.option.kind !== 'router-open';
+  for (let i = 0; i < w.draws; i++) {
+    if (s.moving > 0) pay(run, i, 0, 'migration', s.moving * w.migrationUsd[i]! * discount[0]!);
+    if (s.evaluating) pay(run, i, 0, 'evaluation', w.evaluationUsd[i]! * discount[0]!);
+    const upkeep = w.evaluationUsd[i]! * evaluationUpkeep;
+    const independence = tied ? w.independenceUsdPerYear[i]! / 12 : 0;
+    for (let t = 0; t < months; t++) {
+      pay(run, i, t, 'evaluation', upkeep * discount[t]!);
+      if (independence > 0) pay(run, i, t, 'preference', independence * discount[t]!);
+    }
+  }
+}
+
+function collect(run: Run, block: number, totals: OptionTotals): void {
+  const draws = run.peakMonthUsd.length;
+  const all = totals.cost.length;
+  const from = block * draws;
+  for (let i = 0; i < draws; i++) {
+    let bills = 0;
+    let cost = 0;
+    for (let t = 0; t < months; t++) {
+      const bill = run.bills[i * months + t]!;
+      bills += bill;
+      cost += bill + run.failures[i * months + t]!;
+      if ((t + 1) % pathStep === 0) totals.path[((t + 1) / pathStep) * all + from + i] = cost;
+    }
+    totals.cost[from + i] = cost;
+    totals.bills[from + i] = bills;
+  }
+  totals.peakMonthUsd.set(run.peakMonthUsd, from);
+  totals.hardwareUsd.set(run.hardwareUsd, from);
+  for (let p = 0; p < run.parts.length; p++) totals.parts[p]! += run.parts[p]!;
+  totals.successNow += run.successNow / all;
+  totals.successEnd += run.successEnd / all;
+}

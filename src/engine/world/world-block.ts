@@ -1,0 +1,117 @@
+import type { Catalogue } from '#catalog/types.ts';
+import { eventColumns, type WorldKey } from '../inputs/world-inputs.ts';
+import { scores, uniforms, type Draws, type InputTable } from '../inputs/input-table.ts';
+import { priorSpread } from '../inputs/prior-spread.ts';
+import { spreadValues } from '../inputs/spread.ts';
+import { daysPerMonth } from '../money/calendar.ts';
+import { globalDimension } from '../sampling/dimensions.ts';
+import { DRAWS_PER_BLOCK } from '../sampling/draw-table.ts';
+import { waitingMonths, yearlyRate } from '../sampling/events.ts';
+import { worldInputs } from '../inputs/world-inputs.ts';
+import {
+  collected,
+  restrictionMonths,
+  reverting,
+  yearly,
+  type Restriction,
+  type World,
+} from './world.ts';
+
+/** Everything the world's blocks are cut from; computed once for a run. */
+export interface WorldSource {
+  table: InputTable;
+  draws: Draws;
+  lagNow: Float64Array;
+  extraNow: Float64Array;
+  event: (column: number) => Float64Array;
+}
+
+/** Prepares the run-wide columns; today's lag is the unconditional prior at the same rank as the outlook's. */
+export function worldSource(catalogue: Catalogue, table: InputTable, draws: Draws): WorldSource {
+  const now = (key: WorldKey, prior: string) =>
+    spreadValues(
+      priorSpread(catalogue, prior).all,
+      scores(globalDimension(worldInputs[key].column), draws),
+    );
+  const kept = new Map<number, Float64Array>();
+  return {
+    table,
+    draws,
+    lagNow: now('lag', 'P20'),
+    extraNow: now('lagPrivate', 'P21'),
+    event: (column) => {
+      let values = kept.get(column);
+      if (!values) kept.set(column, (values = uniforms(globalDimension(column), draws)));
+      return values;
+    },
+  };
+}
+
+/** One block of futures. */
+export function worldBlock(source: WorldSource, block: number): World {
+  const from = block * DRAWS_PER_BLOCK;
+  const to = from + DRAWS_PER_BLOCK;
+  const { table } = source;
+  const outlook = table.outlook.subarray(from, to);
+  const get = (key: WorldKey) => table.values.get(`world.${key}`)!.subarray(from, to);
+  const event = (name: keyof typeof eventColumns) =>
+    source.event(eventColumns[name]).subarray(from, to);
+  const percent = (key: WorldKey) => get(key).map((g) => Math.max(0.05, 1 + g / 100));
+
+  const waiting = (key: WorldKey, column: keyof typeof eventColumns) => {
+    const hazard = table.hazards.get(key)!;
+    const chance = get(key);
+    const u = event(column);
+    return u.map((value, i) => {
+      const rate = yearlyRate(Math.min(0.95, chance[i]!), hazard.periodMonths / 12);
+      return waitingMonths(value, rate * hazard.factors[outlook[i]!]!);
+    });
+  };
+  const scope = get('restrictionScope');
+  const restriction = (
+    key: WorldKey,
+    start: keyof typeof eventColumns,
+    end: keyof typeof eventColumns,
+    bars: keyof typeof eventColumns,
+  ): Restriction => ({
+    start: waiting(key, start),
+    length: event(end).map(restrictionMonths),
+    barsUse: Uint8Array.from(event(bars), (u, i) => (u < scope[i]! ? 1 : 0)),
+  });
+  const weeks = get('gatingWeeks').map((w) => (w * 7) / daysPerMonth);
+
+  return {
+    draws: DRAWS_PER_BLOCK,
+    outlook,
+    lag: reverting(source.lagNow.subarray(from, to), get('lag')),
+    extraLag: reverting(source.extraNow.subarray(from, to), get('lagPrivate')),
+    closedTier: yearly(percent('closedTier')),
+    closedHold: collected(get('closedHold')),
+    openTier: yearly(percent('openTier')),
+    openHold: collected(get('openHold')),
+    openSame: yearly(get('openSame')),
+    rent: yearly(percent('rentDrift')),
+    gating: { start: waiting('gating', 'gating'), length: weeks },
+    gatingWorkhorse: { start: waiting('gatingWorkhorse', 'gatingWorkhorse'), length: weeks },
+    openRestriction: restriction(
+      'openRestriction',
+      'openRestriction',
+      'openRestrictionEnd',
+      'openRestrictionScope',
+    ),
+    originRestriction: restriction(
+      'originRestriction',
+      'originRestriction',
+      'originRestrictionEnd',
+      'originRestrictionScope',
+    ),
+    hostDrop: waiting('hostDrop', 'hostDrop'),
+    hostLife: get('hostLife'),
+    closedLife: get('closedLife'),
+    gpuOverhead: get('gpuOverhead'),
+    hostPremium: get('hostPremium'),
+    gpuPrice: get('gpuPrice'),
+    serverUplift: get('serverUplift'),
+    hosting: get('hosting'),
+  };
+}

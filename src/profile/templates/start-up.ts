@@ -29,8 +29,8 @@ const product: Draft = {
       'a trial user who leaves after a bad answer; nobody has measured it yet.',
     ),
     growth: assumed(
-      { low: 0.5, high: 15 },
-      'before product-market fit the volume may halve or grow fifteenfold.',
+      { low: 0.5, high: 10 },
+      'before product-market fit the volume may halve or grow tenfold.',
     ),
     coupling: given('light'),
   },
@@ -41,7 +41,7 @@ export const startUp = template({
   id: 'start-up',
   title: 'Start-up before product-market fit',
   sentence:
-    'A few ten thousand calls a month, two engineers and a volume that may grow fifteenfold or vanish: when, if ever, does anything but a closed API pay?',
+    'A few ten thousand calls a month, two engineers and a volume that may grow tenfold or vanish: when, if ever, does anything but a closed API pay?',
   note: 'Calls, prompt and spend follow published budget guides, which are weak evidence. Growth and the cost of a bad answer are assumptions.',
   sources: [s.startUpBudget, s.startUpScenarios, s.openRouter],
   organisation: {

@@ -33,10 +33,12 @@ export async function openDatabase(
   return new Promise((resolve) => {
     let late = false;
     openDB<Tables>(name, version, {
-      upgrade(database) {
-        database.createObjectStore('sessions', { keyPath: 'id' });
-        database.createObjectStore('revisions', { keyPath: ['id', 'revision'] });
-        database.createObjectStore('backups', { keyPath: ['id', 'revision'] });
+      upgrade(database, before) {
+        if (before < 1) {
+          database.createObjectStore('sessions', { keyPath: 'id' });
+          database.createObjectStore('revisions', { keyPath: ['id', 'revision'] });
+          database.createObjectStore('backups', { keyPath: ['id', 'revision'] });
+        }
       },
       blocked() {
         late = true;

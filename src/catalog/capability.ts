@@ -138,7 +138,7 @@ export function rateOpen(model: OpenModel, evidence: Evidence): Rating {
 
 interface Released {
   readonly releasedOn: IsoDate | null;
-  readonly releasedAfter?: IsoDate | null;
+  readonly releasedAfter: IsoDate | null;
   readonly releasedKind: string | null;
   readonly sources: readonly string[];
 }

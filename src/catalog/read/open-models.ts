@@ -64,6 +64,7 @@ export function readOpenModels(value: unknown, context: Context): Table<OpenMode
       hfRepo: reader.textOrNull('hfRepo'),
       releasedOn: dateOrNull(reader, 'releasedOn', context),
       releasedKind: reader.textOrNull('releasedKind'),
+      releasedAfter: dateOrNull(reader, 'releasedAfter', context),
       paramsTotalB: reader.numberOrNull('paramsTotalB', 0.1, 50_000),
       paramsActiveB: reader.numberOrNull('paramsActiveB', 0.1, 5000),
       contextTokens: reader.number('contextTokens', 1000, 1e8),

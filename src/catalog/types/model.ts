@@ -78,6 +78,8 @@ export interface OpenModel extends Sourced, Rated {
   readonly hfRepo: string | null;
   readonly releasedOn: IsoDate | null;
   readonly releasedKind: string | null;
+  /** Last day on which it was known not to be listed, where the release day is only bounded. */
+  readonly releasedAfter: IsoDate | null;
   readonly paramsTotalB: number | null;
   readonly paramsActiveB: number | null;
   readonly contextTokens: number;

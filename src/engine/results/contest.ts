@@ -1,0 +1,67 @@
+import { DRAWS_PER_BLOCK } from '../sampling/draw-table.ts';
+import { mean } from './summary.ts';
+
+/** 97.5 % point of Student's t with 7 degrees of freedom: half-widths from 8 scrambles. */
+const t7 = 2.364624251592785;
+
+/** Options against each other in the same futures; costs as columns, lowest wins. */
+export interface Contest {
+  /** Share of futures each wins, exact ties split, and its 95 % half-width. */
+  shares: number[];
+  errors: number[];
+  /** Mean of the cost above the best option of each future. */
+  regrets: number[];
+}
+
+/** Scores columns of equal length; `groups` counts several columns as one (near-copies would split a share). */
+export function contest(costs: readonly Float64Array[], groups: readonly number[]): Contest {
+  const draws = costs[0]?.length ?? 0;
+  const blocks = Math.max(1, draws / DRAWS_PER_BLOCK);
+  const count = groups.length === 0 ? 0 : Math.max(...groups) + 1;
+  const wins = Array.from({ length: count }, () => new Float64Array(blocks));
+  const regrets = new Float64Array(costs.length);
+  for (let i = 0; i < draws; i++) {
+    let best = Infinity;
+    for (const column of costs) if (column[i]! < best) best = column[i]!;
+    let ties = 0;
+    for (const column of costs) if (column[i]! === best) ties++;
+    const block = Math.floor(i / DRAWS_PER_BLOCK);
+    costs.forEach((column, k) => {
+      const above = column[i]! - best;
+      regrets[k]! += above;
+      if (above === 0) wins[groups[k]!]![block]! += 1 / ties;
+    });
+  }
+  const perBlock = draws / blocks;
+  const shares = wins.map((w) => mean(w) / perBlock);
+  const errors = wins.map((w, k) => {
+    const p = shares[k]!;
+    if (blocks < 2) return 1.959963984540054 * Math.sqrt((p * (1 - p)) / Math.max(1, draws));
+    let sum = 0;
+    for (const value of w) sum += (value / perBlock - p) ** 2;
+    return t7 * Math.sqrt(sum / (blocks - 1) / blocks);
+  });
+  return { shares, errors, regrets: Array.from(regrets, (r) => (draws === 0 ? 0 : r / draws)) };
+}
+
+/** Mean of the highest tenth. */
+export function worstTenth(values: Float64Array): number {
+  const sorted = values.slice().sort();
+  const from = Math.floor(sorted.length * 0.9);
+  return mean(sorted.subarray(from));
+}
+
+/** Half-width of a mean from the spread between scrambles; plain standard error for a single one. */
+export function meanError(values: Float64Array): number {
+  const blocks = values.length / DRAWS_PER_BLOCK;
+  const overall = mean(values);
+  if (blocks < 2) {
+    let sum = 0;
+    for (const value of values) sum += (value - overall) ** 2;
+    return 1.959963984540054 * Math.sqrt(sum / Math.max(1, values.length - 1) / values.length);
+  }
+  let sum = 0;
+  for (let b = 0; b < blocks; b++)
+    sum += (mean(values.subarray(b * DRAWS_PER_BLOCK, (b + 1) * DRAWS_PER_BLOCK)) - overall) ** 2;
+  return t7 * Math.sqrt(sum / (blocks - 1) / blocks);
+}

@@ -1,0 +1,58 @@
+import { costParts, type CostBreakdown, type PortfolioResult } from '../analysis.ts';
+import { breakdown, pathPoints } from '../simulate/workload-run.ts';
+import { contest } from './contest.ts';
+import { byOutlook, fanOf, summarise } from './summary.ts';
+import type { WorkloadOutcome } from './workload-result.ts';
+
+/** Sums the leaders of all workloads, future by future; ranges of the sum are computed, never added. */
+export function portfolioOf(
+  outcomes: readonly WorkloadOutcome[],
+  outlook: Uint8Array,
+): PortfolioResult | null {
+  const decided = outcomes.filter((o) => o.result.leader !== null);
+  if (decided.length === 0) return null;
+  const draws = outlook.length;
+  const mix = sumOf(
+    draws,
+    decided.map((o) => o.totals[o.result.leader!]!),
+  );
+  const running = decided.filter((o) => o.result.today !== null);
+  const asToday = running.map((o) => o.totals[o.result.today!]!);
+  const comparable = running.map((o) => o.totals[o.result.leader!]!);
+  const today = running.length > 0 ? sumOf(draws, asToday) : null;
+  const same = running.length > 0 ? sumOf(draws, comparable) : null;
+  const saving = today && same ? today.cost.map((cost, i) => cost - same.cost[i]!) : null;
+  const better = today && same ? contest([same.cost, today.cost], [0, 1]) : null;
+  return {
+    recommended: summarise(mix.cost),
+    recommendedParts: mix.parts,
+    recommendedFan: fanOf(mix.path),
+    today: today && summarise(today.cost),
+    todayParts: today && today.parts,
+    todayFan: today && fanOf(today.path),
+    comparableParts: same && same.parts,
+    saving: saving && summarise(saving),
+    betterThanToday: better && better.shares[0]!,
+    betterThanTodayError: better && better.errors[0]!,
+    byOutlook: byOutlook(mix.cost, outlook),
+  };
+}
+
+interface Sum {
+  cost: Float64Array;
+  path: Float64Array;
+  parts: CostBreakdown;
+}
+
+function sumOf(draws: number, totals: readonly WorkloadOutcome['totals'][number][]): Sum {
+  const cost = new Float64Array(draws);
+  const path = new Float64Array(draws * pathPoints);
+  const parts = Object.fromEntries(costParts.map((part) => [part, 0])) as CostBreakdown;
+  for (const t of totals) {
+    for (let i = 0; i < draws; i++) cost[i]! += t.cost[i]!;
+    for (let i = 0; i < path.length; i++) path[i]! += t.path[i]!;
+    const share = breakdown(t);
+    for (const part of costParts) parts[part] += share[part];
+  }
+  return { cost, path, parts };
+}

@@ -1,0 +1,195 @@
+import type { KindShare, OptionResult, RuledOut, WorkloadResult } from '../analysis.ts';
+import type { Assembled } from '../options/assemble.ts';
+import type { SimOption } from '../options/sim-option.ts';
+import type { Situation } from '../options/situation.ts';
+import { likelyRequestUsd } from '../options/offers.ts';
+import { secondsPerMonth, daysPerMonth } from '../money/calendar.ts';
+import { breakdown, type OptionTotals } from '../simulate/workload-run.ts';
+import { contest, meanError, worstTenth } from './contest.ts';
+import { byOutlook, fanOf, mean, summarise } from './summary.ts';
+
+/** A workload's result with the totals that the portfolio and the value of information still need. */
+export interface WorkloadOutcome {
+  result: WorkloadResult;
+  /** Totals of `result.options`, in their order. */
+  totals: OptionTotals[];
+}
+
+const cautionWeights = { neutral: 0, moderate: 0.1, high: 0.3 } as const;
+
+/** Turns totals into a result: caps applied, options ranked by mean cost, the leader named or not. */
+export function workloadOutcome(
+  s: Situation,
+  assembled: Assembled,
+  simulated: readonly OptionTotals[],
+  outlook: Uint8Array,
+): WorkloadOutcome {
+  const ruledOut: RuledOut[] = [...assembled.ruledOut];
+  const kept: { sim: SimOption; totals: OptionTotals; eligible: boolean }[] = [];
+  assembled.options.forEach((sim, i) => {
+    const totals = simulated[i]!;
+    const broken = brokenCap(s, sim, totals);
+    if (broken) ruledOut.push(broken);
+    const eligible = sim.option.eligible && !broken;
+    if (eligible || sim.option.isToday) kept.push({ sim, totals, eligible });
+  });
+  kept.sort(
+    (a, b) =>
+      Number(b.eligible) - Number(a.eligible) ||
+      mean(a.totals.cost) - mean(b.totals.cost) ||
+      (a.sim.option.id < b.sim.option.id ? -1 : 1),
+  );
+  const rivals = kept.filter((k) => k.eligible);
+  const kindNames = [...new Set(rivals.map((k) => k.sim.option.kind))];
+  const columns = rivals.map((k) => k.totals.cost);
+  const byOption = contest(
+    columns,
+    rivals.map((_, i) => i),
+  );
+  const byKind = contest(
+    columns,
+    rivals.map((k) => kindNames.indexOf(k.sim.option.kind)),
+  );
+  const leader = rivals.length > 0 ? 0 : null;
+  const runnerUp = rivals.length > 1 ? 1 : null;
+  const todayIndex = kept.findIndex((k) => k.sim.option.isToday);
+  const today = todayIndex >= 0 ? todayIndex : null;
+
+  const options = kept.map((k, i): OptionResult => {
+    const rank = k.eligible ? i : -1;
+    const drawn = i === leader || i === runnerUp || i === today;
+    return {
+      option: { ...k.sim.option, eligible: k.eligible },
+      cost: summarise(k.totals.cost),
+      runCost: summarise(k.totals.bills),
+      parts: breakdown(k.totals),
+      fan: drawn ? fanOf(k.totals.path) : null,
+      share: byOption.shares[rank] ?? 0,
+      shareError: byOption.errors[rank] ?? 0,
+      regret: byOption.regrets[rank] ?? regretOf(k.totals.cost, columns),
+      worstTenth: worstTenth(k.totals.cost),
+      successNow: k.totals.successNow,
+      successEnd: k.totals.successEnd,
+      byOutlook: byOutlook(k.totals.cost, outlook),
+      ...(k.sim.sizing ? { sizing: k.sim.sizing } : {}),
+    };
+  });
+  const kinds: KindShare[] = kindNames.map((kind, i) => ({
+    kind,
+    share: byKind.shares[i]!,
+    error: byKind.errors[i]!,
+  }));
+  kinds.sort((a, b) => b.share - a.share);
+
+  const difference =
+    leader !== null && runnerUp !== null
+      ? columns[0]!.map((cost, i) => cost - columns[1]![i]!)
+      : null;
+  const indifference = s.org.indifference.value ?? 0;
+  const tooClose =
+    difference !== null && -mean(difference) < Math.max(indifference, meanError(difference));
+  const caution = cautionWeights[s.org.caution.value ?? 'moderate'];
+  const least = (of: (o: OptionResult) => number): number | null => {
+    let best: number | null = null;
+    options.forEach((o, i) => {
+      if (o.option.eligible && (best === null || of(o) < of(options[best]!))) best = i;
+    });
+    return best;
+  };
+  return {
+    result: {
+      id: s.workload.id,
+      name: s.workload.name,
+      archetype: s.values.archetype.value ?? 'support',
+      demand: demandOf(s, kept[todayIndex]?.sim),
+      options,
+      kinds,
+      ruledOut,
+      leader,
+      runnerUp,
+      today,
+      tooClose,
+      easierToUndo: tooClose ? easier(rivals.slice(0, 2).map((k) => k.sim)) : null,
+      withoutFailures: least((o) => o.runCost.mean),
+      cautious: least((o) => (1 - caution) * o.cost.mean + caution * o.worstTenth),
+      lead: difference ? summarise(difference) : null,
+      worth: [],
+      flips: [],
+    },
+    totals: kept.map((k) => k.totals),
+  };
+}
+
+function regretOf(cost: Float64Array, rivals: readonly Float64Array[]): number {
+  if (rivals.length === 0) return 0;
+  return contest([cost, ...rivals], [0, ...rivals.map((_, i) => i + 1)]).regrets[0]!;
+}
+
+/** The easier of two to leave; in use already beats all. */
+function easier(pair: readonly SimOption[]): number {
+  const [a, b] = pair;
+  if (!a || !b) return 0;
+  const hold = (o: SimOption) => (o.option.isToday ? 0 : o.stickiness);
+  return hold(b) < hold(a) ? 1 : 0;
+}
+
+/** Caps on uncertain money hold if they are exceeded in at most a tenth of futures. */
+function brokenCap(s: Situation, sim: SimOption, totals: OptionTotals): RuledOut | null {
+  const { kind } = sim.option;
+  const over = (values: Float64Array, cap: number) => {
+    let count = 0;
+    for (const value of values) if (value > cap) count++;
+    return count / values.length;
+  };
+  const p90 = (values: Float64Array) => summarise(values).p90;
+  const monthly = s.org.monthlyCap.value;
+  if (monthly !== null && over(totals.peakMonthUsd, monthly) > 0.1)
+    return {
+      kind,
+      constraint: 'monthly-cap',
+      needed: p90(totals.peakMonthUsd),
+      allowed: monthly,
+      candidates: 1,
+    };
+  const capex = s.org.capexCap.value;
+  if (capex !== null && over(totals.hardwareUsd, capex) > 0.1)
+    return {
+      kind,
+      constraint: 'capex',
+      needed: p90(totals.hardwareUsd),
+      allowed: capex,
+      candidates: 1,
+    };
+  const people = s.org.platformPeople.value;
+  if (people !== null && sim.sizing && sim.sizing.people > people)
+    return {
+      kind,
+      constraint: 'people',
+      needed: sim.sizing.people,
+      allowed: people,
+      candidates: 1,
+    };
+  const bar = s.values.qualityBar.value;
+  const success = (totals.successNow + totals.successEnd) / 2;
+  if (bar !== null && success < bar)
+    return { kind, constraint: 'quality-bar', needed: bar, allowed: success, candidates: 1 };
+  return null;
+}
+
+function demandOf(s: Situation, today: SimOption | undefined): WorkloadResult['demand'] {
+  const { likely, service, values } = s;
+  const offer = today?.option.offer ? s.catalogue.offers.get(today.option.offer) : undefined;
+  const bill = offer
+    ? likelyRequestUsd(offer, likely, offer.weights === 'open' ? 0 : s.discount) * likely.requests
+    : null;
+  const users = values.users.value;
+  const perSecond = likely.requests / secondsPerMonth;
+  return {
+    requestsPerMonth: likely.requests,
+    requestsPerSecondMean: perSecond,
+    requestsPerSecondPeak: perSecond * service.shape.peakToMean * service.shape.withinHour,
+    tokensPerDay: (likely.requests * (likely.tokensIn + likely.tokensOut)) / daysPerMonth,
+    usdPerMonthToday: bill,
+    usdPerUserMonth: bill !== null && users !== null && users > 0 ? bill / users : null,
+  };
+}

@@ -8,6 +8,9 @@ export type CasePage = (typeof casePages)[number];
 const isCasePage = (text: string): text is CasePage =>
   (casePages as readonly string[]).includes(text);
 
+/** Stands for the scenario that was open last, in addresses of a session that was not read yet. */
+export const lastScenario = '-';
+
 /** The part after `#` for an address, such as `#/case/s-1/c-1/questions/org/jurisdiction`. */
 export function hashOf(address: Address): string {
   if (address.page === 'sessions') return '#/';

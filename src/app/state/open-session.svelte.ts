@@ -27,6 +27,8 @@ export class OpenSession {
   session = $state.raw<Session>()!;
   /** What had to be mended when it was read. */
   repairs = $state.raw<readonly string[]>([]);
+  /** False while another tab writes this session: edits are then ignored. */
+  editable = $state(true);
   #history = $state.raw<History<Session>>(emptyHistory());
   #keep: (session: Session) => void;
 
@@ -57,7 +59,7 @@ export class OpenSession {
   }
 
   #travel(step: [History<Session>, Session] | undefined): void {
-    if (step === undefined) return;
+    if (step === undefined || !this.editable) return;
     this.#history = step[0];
     // One stays in the scenario one is looking at, where it exists at that time.
     const here = this.session.activeScenario;
@@ -68,7 +70,7 @@ export class OpenSession {
 
   /** Replaces the session by an edited one; edits with the same key in a row are one undo step. */
   #change(next: Session, key: string | null): void {
-    if (next === this.session) return;
+    if (next === this.session || !this.editable) return;
     this.#history = remembered(this.#history, this.session, key);
     this.#put(next);
   }
@@ -189,7 +191,7 @@ export class OpenSession {
   /** The sentence that lists show for a scenario; no step of the history. */
   setLabel(id: string, label: Label): void {
     const next = withLabel(this.session, id, label);
-    if (next === this.session) return;
+    if (next === this.session || !this.editable) return;
     this.session = next;
     this.#keep(next);
   }

@@ -200,6 +200,12 @@ export function placeAfter(scenario: Scenario, chapter: Chapter, index: number):
   );
 }
 
+/** Where a chapter was left: its first essential question without an answer, else its first question. */
+export function firstOpen(scenario: Scenario, chapter: Chapter): string | undefined {
+  const first = stepsOf(scenario, chapter)[0]?.questions[0];
+  return openEssential(scenario, [chapter])?.question ?? first;
+}
+
 /** Raw texts of one question by part. */
 export function draftsOf(scenario: Scenario, owner: Owner, question: string) {
   const prefix = `${owner}.${question}.`;

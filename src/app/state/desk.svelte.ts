@@ -1,0 +1,169 @@
+import type { Session } from '#profile/session.ts';
+import type { Journal } from '#storage/journal.ts';
+import type { StoreProblem } from '#storage/problem.ts';
+import { rememberPlace } from '#storage/preferences.ts';
+import type { Replayed } from '#storage/replay.ts';
+import type { FileRead } from '#storage/restore/session-file.ts';
+import type { SaveState } from '#storage/saver.ts';
+import { hashOf } from './address.ts';
+import type { Address, CasePage } from './address.ts';
+import { AnalysisState, questionFor } from './analysis.svelte.ts';
+import type { Runner } from './analysis.svelte.ts';
+import { CatalogueState } from './catalogue.svelte.ts';
+import { Library } from './library.svelte.ts';
+import { Notices } from './notices.svelte.ts';
+import { OpenSession } from './open-session.svelte.ts';
+import { Route } from './route.svelte.ts';
+import { openSession } from './session-door.ts';
+import type { Opened } from './session-door.ts';
+import type { Shelf } from './shelf.ts';
+import { ThemeState } from './theme.svelte.ts';
+
+/** What the app is built from; `problem` says why sessions are not stored, where they are not. */
+export interface Equipment {
+  shelf: Shelf;
+  journal: Journal;
+  problem: StoreProblem | null;
+  /** Changes of pages that closed before they saved, saved now. */
+  replayed: readonly Replayed[];
+  runner: Runner;
+  /** A second one, so that a comparison does not cancel the main analysis. */
+  otherRunner: Runner;
+  readFile: (text: string) => Promise<FileRead>;
+}
+
+/** All state of the app, and the one place that follows the address to the session it names. */
+export class Desk {
+  readonly theme = new ThemeState();
+  readonly route = new Route();
+  readonly notices = new Notices();
+  readonly catalogue = new CatalogueState();
+  readonly library: Library;
+  readonly analysis: AnalysisState;
+  readonly other: AnalysisState;
+  open = $state.raw<OpenSession | null>(null);
+  saving = $state.raw<SaveState | null>(null);
+  /** Why the session of the address cannot be opened. */
+  problem = $state.raw<StoreProblem | null>(null);
+  /** Why nothing is stored on this device. */
+  readonly storeProblem: StoreProblem | null;
+  #opened: Opened | null = null;
+  #queue: Promise<void> = Promise.resolve();
+  #equipment: Equipment;
+
+  constructor(equipment: Equipment) {
+    this.#equipment = equipment;
+    this.storeProblem = equipment.problem;
+    this.library = new Library(equipment.shelf, this.notices, equipment.readFile);
+    this.analysis = new AnalysisState(equipment.runner);
+    this.other = new AnalysisState(equipment.otherRunner);
+  }
+
+  start(): void {
+    this.theme.apply();
+    for (const { words } of this.#equipment.replayed) this.notices.tell(words);
+    void this.library.refresh();
+    void this.catalogue.load().catch(() => undefined);
+    const { shelf } = this.#equipment;
+    shelf.onChange((change) => {
+      const isReader = this.saving?.kind === 'readonly';
+      if (change.id === this.open?.session.id && isReader) this.reopen(false);
+    });
+    shelf.onClosed(() => {
+      this.problem = {
+        kind: 'closed',
+        words:
+          'The connection to the stored sessions was closed, because a newer version is open in another tab. Reload this tab; nothing was lost.',
+      };
+    });
+    // Both, because neither alone is heard by every browser when a tab closes.
+    window.addEventListener('pagehide', () => void this.#opened?.saver.flush());
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') void this.#opened?.saver.flush();
+    });
+    this.route.start((address) => this.#follow(address));
+  }
+
+  /** Goes to a page of the open session. */
+  go(page: CasePage, ...rest: string[]): void {
+    location.hash = this.href(page, ...rest);
+  }
+
+  /** The address of a page of the open session, for links. */
+  href(page: CasePage, ...rest: string[]): string {
+    const open = this.open;
+    if (open === null) return hashOf({ page: 'sessions' });
+    const { session, scenario } = open;
+    return hashOf({ page, session: session.id, scenario: scenario.id, rest });
+  }
+
+  /** Opens a session on a page. */
+  visit(session: Pick<Session, 'id' | 'activeScenario'>, page: CasePage): void {
+    const { id, activeScenario } = session;
+    this.route.go({ page, session: id, scenario: activeScenario, rest: [] });
+  }
+
+  /** Reads the open session anew; with `takeOver` from the tab that writes it. */
+  reopen(takeOver: boolean): void {
+    const id = this.open?.session.id;
+    if (id !== undefined) this.#inTurn(() => this.#openNow(id, takeOver));
+  }
+
+  /** Starts the analysis of the open scenario; called by the one effect. */
+  ask(): void {
+    const { open } = this;
+    if (open === null) this.analysis.clear();
+    else this.analysis.ask(questionFor(open.session, open.scenario));
+  }
+
+  #follow(address: Address): void {
+    if (address.page === 'sessions') {
+      void this.library.refresh();
+      return;
+    }
+    const { session, scenario } = address;
+    rememberPlace({ session, scenario, route: hashOf(address) });
+    this.#inTurn(async () => {
+      if (this.open?.session.id !== session) await this.#openNow(session, false);
+      this.open?.activate(scenario);
+      const shown = this.open?.scenario.id;
+      // A scenario that is gone, or the last one whatever it is called: the address says which it is.
+      if (shown !== undefined && shown !== scenario && this.route.address === address) {
+        this.route.replace({ ...address, scenario: shown });
+      }
+    });
+  }
+
+  /** One opening after the other, so that two quick clicks cannot cross. */
+  #inTurn(work: () => Promise<void>): void {
+    this.#queue = this.#queue.then(work).catch((error: unknown) => {
+      this.problem = { kind: 'failed', words: `The session could not be opened: ${String(error)}` };
+    });
+  }
+
+  async #openNow(id: string, takeOver: boolean): Promise<void> {
+    this.problem = null;
+    const before = this.#opened;
+    this.#opened = null;
+    if (before !== null) await before.close();
+    if (this.open?.session.id !== id) {
+      this.open = null;
+      this.saving = null;
+    }
+    const { shelf, journal } = this.#equipment;
+    const onState = (state: SaveState) => {
+      this.saving = state;
+      if (this.open !== null) this.open.editable = state.kind !== 'readonly';
+    };
+    const opened = await openSession({ shelf, journal, onState }, id, takeOver);
+    if ('problem' in opened) {
+      this.open = null;
+      this.problem = opened.problem;
+      return;
+    }
+    this.#opened = opened;
+    const { session, repairs, saver } = opened;
+    this.open = new OpenSession(session, (changed) => saver.change(changed), repairs);
+    onState(saver.state);
+  }
+}

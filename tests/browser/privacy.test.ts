@@ -79,6 +79,7 @@ for (const host of ['a host that sends the headers', 'a host that sends none']) 
     await expect
       .poll(() => record.violations)
       .toContain('connect-src: https://example.org/from-page');
+    await page.unrouteAll({ behavior: 'wait' });
     forgive(record);
   });
 }

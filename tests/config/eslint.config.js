@@ -97,7 +97,10 @@ export default typescript.config(
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       // Names and notes are cleaned of control characters, which takes naming them.
       'no-control-regex': 'off',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true }],
       '@typescript-eslint/consistent-type-imports': 'error',
     },
@@ -116,7 +119,10 @@ export default typescript.config(
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-implied-eval': 'error',
       '@typescript-eslint/no-misused-promises': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
     },
   },
   {
@@ -125,7 +131,11 @@ export default typescript.config(
       globals: globals.browser,
       parserOptions: { parser: typescript.parser },
     },
-    rules: { 'svelte/no-target-blank': 'error' },
+    rules: {
+      'svelte/no-target-blank': 'error',
+      // State holds values that are replaced whole; a Map or Date inside one need not be reactive.
+      'svelte/prefer-svelte-reactivity': 'off',
+    },
   },
   { files: ['tests/**/*.ts'], rules: restrictedSyntax(unfinished) },
   { files: ['tests/config/*.js'], languageOptions: { globals: globals.node } },

@@ -64,6 +64,7 @@ describe('a refusal says what would be right', () => {
     ['repeated', { low: 0.5, high: 0.2 }, 'did you mean 20 % to 50 %?'],
     ['requests', { low: 0, high: 5 }, 'between 1 and 1000000000000 requests a month'],
     ['requests', { low: 7, high: 18, likely: 30 }, 'between the low and the high end'],
+    ['requests', { low: 7, high: 18, likely: 3 }, 'between the low and the high end'],
     ['requests', { low: 7 }, 'give a low and a high end, usually within 100 to 1000000000'],
     ['requests', '7-18', 'give a low and a high end'],
     ['requests', { low: 7, high: 18, middle: 9 }, 'give a low and a high end'],
@@ -78,16 +79,24 @@ describe('a refusal says what would be right', () => {
     ['todayModel', ['a', 'b'], 'choose at most 1'],
     ['todayModel', 'a', 'choose at most 1 from the catalogue'],
     ['outlookWeights', { open: 20, tiered: 20, closed: 20 }, 'must sum to 100'],
+    ['outlookWeights', { open: 20, tiered: 64.9, closed: 15 }, 'must sum to 100'],
     ['outlookWeights', { open: 120, tiered: -10, closed: -10 }, 'from 0 to 100'],
     ['outlookWeights', { open: 50, tiered: 60, closed: -10 }, 'cannot be below 0'],
     ['outlookWeights', [20, 65, 15], 'three percentages that sum to 100'],
     ['tested', { closedPassed: 5, closedTried: 3, openPassed: 1, openTried: 2 }, 'exceed tried'],
+    ['tested', { closedPassed: 1, closedTried: 3, openPassed: 3, openTried: 2 }, 'exceed tried'],
+    ['tested', { closedPassed: 1, closedTried: 3, openPassed: 0, openTried: 0 }, 'at least 1'],
     ['tested', { closedPassed: 0, closedTried: 0, openPassed: 1, openTried: 2 }, 'at least 1'],
     ['tested', { closedPassed: 1.5, closedTried: 3, openPassed: 1, openTried: 2 }, 'whole number'],
     ['tested', {}, 'how many items passed and were tried'],
   ])('%s: %j', (id, value, part) => {
     expect(problem(id, value)).toContain(part);
   });
+});
+
+test('thirds sum to 100 closely enough', () => {
+  const third = { open: 33.3333333, tiered: 33.3333333, closed: 33.3333334 };
+  expect(checkValue(question('outlookWeights'), third).ok).toBe(true);
 });
 
 test('an equal low and high end, and limits themselves, are answers', () => {

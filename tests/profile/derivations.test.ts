@@ -24,7 +24,7 @@ const publicUsdPerHour = 63.94;
 const pagesInMonth = 15_000 / 0.03;
 const secondsPerPage = (78 * workingDays * 3_600) / pagesInMonth;
 const usdPerPage = (secondsPerPage * privateUsdPerHour) / 3_600;
-const stepsPerRequest = 1.01 / 0.11;
+const stepsPerRequest = 0.97 / 0.11;
 const perStep = (success: number) => success ** (1 / stepsPerRequest);
 const perAnswer = (answers: number) => (2 / 3) ** (1 / answers);
 const seriousPerSentence = 0.0147 * 0.44;

@@ -43,14 +43,14 @@ export const agents: Draft = {
       '3 to 30 minutes of rework at $111 to $167 an hour ($200,000 to $300,000 over 1,800 hours).',
     ),
     successToday: published(
-      { low: 0.927, high: 0.982 },
+      { low: 0.924, high: 0.982 },
       s.traceLabCost,
-      'A developer’s request costs $1.01 and a step $0.11: 9.2 steps. A success of 50 to 85 % for each request, which is an assumption, is 92.7 to 98.2 % for each step.',
+      'A developer’s request costs $0.97 and a step $0.11: 8.8 steps. A success of 50 to 85 % for each request, which is an assumption, is 92.4 to 98.2 % for each step.',
     ),
     ceiling: published(
       { low: 0.992, high: 0.999 },
       s.traceLabCost,
-      'A ceiling of 93 to 99 % for each request, which is an assumption, over 9.2 steps.',
+      'A ceiling of 93 to 99 % for each request, which is an assumption, over 8.8 steps.',
     ),
     shape: given('office'),
     latency: given('interactive'),

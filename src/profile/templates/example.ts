@@ -49,7 +49,7 @@ export const example = template({
   note: 'No company is described. Each workload takes its inputs from publications about real services of its kind; the sizes are theirs, put together here. Every answer names its source, shows the arithmetic and says which part is an assumption.',
   sources: [...documentSources, ...chatSources, ...agentSources, s.netskope],
   organisation: {
-    jurisdiction: given('eu'),
+    jurisdiction: given('us'),
     sector: given('private'),
   },
   workloads: [{ ...documents, name: 'Claims documents' }, consumerChat, agents, research],

@@ -25,3 +25,9 @@ test('the lock file names versions and hashes, never the address of a registry',
   expect(lock).toContain('"integrity"');
   expect(lock).not.toContain('"resolved"');
 });
+
+test('what CI runs is the test line of the README', () => {
+  const line = 'npm ci && npm test';
+  expect(readFileSync('README.md', 'utf8')).toContain(`\n${line} `);
+  expect(readFileSync('.ci/run', 'utf8')).toContain(`\n${line}\n`);
+});

@@ -1,0 +1,37 @@
+import type { Analysis, AnalysisRequest, Progress } from '#engine/analysis.ts';
+import { cancelled } from './cancel.ts';
+
+/** The engine as a generator: it yields between blocks of draws and returns the analysis. */
+export type Engine = (request: AnalysisRequest) => Generator<Progress, Analysis>;
+
+/**
+ * Runs the engine block by block and lets other work of the thread pass in between, so that the
+ * signal can stop it there. Throws what the engine throws, or a cancellation.
+ */
+export async function runInSteps(
+  engine: Engine,
+  request: AnalysisRequest,
+  signal: AbortSignal,
+  onProgress: (progress: Progress) => void,
+): Promise<Analysis> {
+  const steps = engine(request);
+  for (;;) {
+    if (signal.aborted) throw cancelled('The run was cancelled between two blocks.');
+    const step = steps.next();
+    if (step.done) return step.value;
+    onProgress(step.value);
+    await otherWork();
+  }
+}
+
+/** Resolves after the messages that wait now; timers would cost 4 ms each. */
+function otherWork(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { Session } from '#profile/session.ts';
 import type { Journal } from '#storage/journal.ts';
 import type { StoreProblem } from '#storage/problem.ts';
@@ -109,11 +110,14 @@ export class Desk {
     if (id !== undefined) this.#inTurn(() => this.#openNow(id, takeOver));
   }
 
-  /** Starts the analysis of the open scenario; called by the one effect. */
+  /** Starts the analysis of the open scenario. The one effect calls it, and depends on the question only. */
   ask(): void {
     const { open } = this;
-    if (open === null) this.analysis.clear();
-    else this.analysis.ask(questionFor(open.session, open.scenario));
+    const question = open && questionFor(open.session, open.scenario);
+    untrack(() => {
+      if (question === null) this.analysis.clear();
+      else this.analysis.ask(question);
+    });
   }
 
   #follow(address: Address): void {

@@ -6,3 +6,5 @@ export type * from './types/measurement.ts';
 export type * from './types/prior.ts';
 export type * from './types/gap.ts';
 export type * from './types/catalogue.ts';
+export type * from './types/history.ts';
+export type * from './types/claim.ts';

@@ -25,7 +25,11 @@ function pointOf(reader: Reader, context: Context): GapPoint {
 }
 
 /** Series of the gap between open and closed models; a series whose points cite their own sources needs none. */
-export function readGap(value: unknown, context: Context): Table<GapSeries> {
+export function readGap(
+  value: unknown,
+  context: Context,
+  table: 'gap' | 'gapHistory' = 'gap',
+): Table<GapSeries> {
   const build = (reader: Reader): GapSeries => {
     const points = reader
       .rows('points')
@@ -42,5 +46,5 @@ export function readGap(value: unknown, context: Context): Table<GapSeries> {
       points,
     };
   };
-  return readTable('gap', fileOf(value).file['series'], (reader) => reader.text('key'), build);
+  return readTable(table, fileOf(value).file['series'], (reader) => reader.text('key'), build);
 }

@@ -1,7 +1,7 @@
 import { dayNumber } from '../dates.ts';
 import { isRow, readerOf, rowsOf, type Reader, type Row } from '../fields.ts';
 import type { IsoDate, Reasons, Sourced } from '../types/common.ts';
-import type { Rejected, TableName } from '../types/catalogue.ts';
+import type { Rejected } from '../types/catalogue.ts';
 
 /** What reading a record needs to know beside the record. */
 export interface Context {
@@ -17,7 +17,7 @@ export interface Table<T> {
 
 /** Reads rows one by one; a row with any problem, or a key seen before, is kept out and listed. */
 export function readTable<T>(
-  table: TableName,
+  table: Rejected['table'],
   value: unknown,
   keyOf: (reader: Reader) => string,
   build: (reader: Reader) => T,

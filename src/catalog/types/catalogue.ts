@@ -33,9 +33,20 @@ export type TableName =
   | 'priors'
   | 'gap';
 
+/** Tables that only some pages load. */
+export type LazyTableName =
+  | 'gapHistory'
+  | 'priceHistory'
+  | 'events'
+  | 'deprecations'
+  | 'removals'
+  | 'claims'
+  | 'evidence'
+  | 'contradictions';
+
 /** A record that was kept out, and why. */
 export interface Rejected {
-  readonly table: TableName | 'edition';
+  readonly table: TableName | LazyTableName | 'edition';
   readonly key: string;
   readonly reasons: readonly string[];
 }

@@ -18,7 +18,10 @@ export interface Theme {
   bad: string;
   band80: string;
   band50: string;
-  /** One colour per kind of option, the same everywhere. */
+  /**
+   * One colour per kind of option, the same everywhere; chosen to stay apart for readers with each
+   * kind of colour blindness (tests/report/colours.test.ts), so change them together.
+   */
   option: Record<OptionKind, string>;
   today: string;
 }
@@ -43,14 +46,14 @@ export const light: Theme = {
   today: '#4a5662',
   option: {
     'closed-top': '#b4530a',
-    'closed-small': '#8f6a00',
-    'closed-tenancy': '#5b3a8e',
+    'closed-small': '#534309',
+    'closed-tenancy': '#6267cb',
     'hosted-open': '#0b5a8f',
-    'self-rented': '#0a6b4f',
-    'self-owned': '#3d5a1e',
-    tuned: '#00727a',
-    'router-closed': '#a02a5e',
-    'router-open': '#7a3fa8',
+    'self-rented': '#004f36',
+    'self-owned': '#577a4d',
+    tuned: '#007f80',
+    'router-closed': '#8d4c61',
+    'router-open': '#850062',
   },
 };
 
@@ -74,13 +77,13 @@ export const dark: Theme = {
   today: '#b9c2cc',
   option: {
     'closed-top': '#f29a55',
-    'closed-small': '#e0c04f',
-    'closed-tenancy': '#b79bf0',
+    'closed-small': '#b9801a',
+    'closed-tenancy': '#7a8ffa',
     'hosted-open': '#7cc0f2',
-    'self-rented': '#5fd0a8',
-    'self-owned': '#a9cf6f',
-    tuned: '#4fd0d8',
-    'router-closed': '#f58ab8',
-    'router-open': '#cf9df2',
+    'self-rented': '#8dba92',
+    'self-owned': '#e6dfa1',
+    tuned: '#3f9a8b',
+    'router-closed': '#feb9d0',
+    'router-open': '#9c81b3',
   },
 };

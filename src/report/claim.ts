@@ -1,0 +1,157 @@
+import type { Scenario } from '#profile/session.ts';
+import type { Analysis, WorkloadResult } from '#engine/analysis.ts';
+import { monthText, reviewDate } from './dates.ts';
+import { failureGap, failureGapText } from './failure-gap.ts';
+import { clauses } from './headline.ts';
+import { horizon } from './horizon.ts';
+import { selfHostingVerdict } from './self-hosting.ts';
+import { capital, kindName, kindOn, optionDetail, shortName } from './names.ts';
+import { eightInTen, futures, money, moneyRange, notKnown } from './numbers.ts';
+import { thresholdSentence, thresholds } from './threshold.ts';
+import { chosen, optionAt, ownTest, shareOfKind, verdictOf } from './verdict.ts';
+
+/** The recommendation in words. */
+export interface Claim {
+  heading: string;
+  /** The paragraph under the heading: share of futures, money, and the threshold or gap that matters. */
+  lead: string;
+  /** Further sentences of the same rank as the lead, each on its own: what does not pay, what is ruled out. */
+  points: string[];
+  /** At most about 160 characters, without the review date. */
+  label: string;
+  /** ISO date of the first day of the review month, or null where the edition is no date. */
+  review: string | null;
+}
+
+/** What the analysis says about a scenario, derived from its data alone. */
+export function claimOf(scenario: Scenario, analysis: Analysis): Claim {
+  const review = reviewDate(analysis.edition);
+  const said = clauses(scenario, analysis);
+  const due = monthText(review);
+  const isOpen = analysis.workloads.some((w) => w.leader !== null);
+  const closing = due && isOpen ? [`review in ${due}`] : [];
+  const label = shortName(said.join('; '), 160);
+  return {
+    heading: `${capital([...said, ...closing].join('; '))}.`,
+    lead: lead(scenario, analysis),
+    points: [selfHostingVerdict(analysis)?.sentence ?? '', nothingLeft(analysis)].filter(Boolean),
+    label: capital(label.endsWith('…') ? label : `${label}.`),
+    review,
+  };
+}
+
+function lead(scenario: Scenario, analysis: Analysis): string {
+  if (analysis.workloads.length === 0)
+    return 'No workload has been described yet. Describe one and its recommendation appears here.';
+  if (analysis.workloads.every((w) => w.leader === null))
+    return 'Every way to run it is ruled out by a rule or a missing fact.';
+  return [...moneySentences(analysis), gapSentence(scenario, analysis) ?? thresholdOf(analysis)]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function moneySentences(analysis: Analysis): string[] {
+  const { portfolio, workloads } = analysis;
+  if (!portfolio) return [];
+  const { saving, today, betterThanToday, betterThanTodayError, recommended } = portfolio;
+  const over = horizon(analysis.months);
+  if (!saving || !today) return [withoutBaseline(analysis)];
+  const running = workloads.filter((w) => w.today !== null).length;
+  const scope =
+    running < workloads.length ? ` on the ${running} of ${workloads.length} workloads in use` : '';
+  const cost =
+    running < workloads.length ? `All together cost ${money(recommended.mean)} over ${over}.` : '';
+  if (saving.mean === 0 && saving.p10 === 0 && saving.p90 === 0)
+    return [
+      `Staying as you are costs ${money(today.mean)} over ${over}${scope} and nothing we know is cheaper.`,
+      cost,
+    ];
+  if (saving.mean < 0)
+    return [
+      `It costs ${money(-saving.mean)} more over ${over} than staying as you are${scope} (${money(today.mean)}), which your rules no longer allow.`,
+      cost,
+    ];
+  const share = futures(betterThanToday, betterThanTodayError);
+  return [
+    `This costs less than staying as you are in ${share} and saves ${money(saving.mean, today.mean)} of ${money(today.mean)} over ${over}${scope} (${eightInTen(saving.p10, saving.p90)}).`,
+    cost,
+  ];
+}
+
+function withoutBaseline(analysis: Analysis): string {
+  const decided = analysis.workloads.filter((w) => w.leader !== null);
+  const [only] = decided;
+  const over = horizon(analysis.months);
+  const total = analysis.portfolio?.recommended;
+  if (!only || !total) return '';
+  const cost = `${money(total.mean, total.p90)} over ${over} (${eightInTen(total.p10, total.p90)})`;
+  if (decided.length > 1) {
+    const margin = decided.reduce((sum, w) => sum - (w.lead?.mean ?? 0), 0);
+    return `The mix costs ${cost}, ${money(margin)} less than the next best way of each workload. None of them runs today, so there is no saving to state.`;
+  }
+  return `It costs ${cost}. ${runnerUpSentence(only)}`;
+}
+
+/** Leader against runner-up: share of futures and difference; for a single option that nothing rivals it. */
+function runnerUpSentence(result: WorkloadResult): string {
+  const leader = optionAt(result, result.leader);
+  const runnerUp = optionAt(result, result.runnerUp);
+  if (!leader) return '';
+  if (!runnerUp || !result.lead) return 'No other way is left to compare it with.';
+  const kind = shareOfKind(result, leader.option.kind);
+  const best = futures(kind?.share ?? leader.share, kind?.error ?? leader.shareError);
+  const other =
+    runnerUp.option.kind === leader.option.kind
+      ? optionDetail(runnerUp.option) || kindOn(runnerUp.option.kind)
+      : kindOn(runnerUp.option.kind);
+  return `Its kind is cheapest in ${best}; the next best, ${other}, costs ${difference(result.lead)}.`;
+}
+
+/** How much more the runner-up costs, from the leader's lead (leader minus runner-up). */
+function difference(leadOver: { mean: number; p10: number; p90: number }): string {
+  const [least, most] = [-leadOver.p90, -leadOver.p10];
+  const range =
+    least < 0 && most > 0
+      ? `between ${money(-least, most)} less and ${money(most)} more`
+      : moneyRange(least, most);
+  return `${money(-leadOver.mean, most)} more (8 chances in 10: ${range})`;
+}
+
+function gapSentence(scenario: Scenario, analysis: Analysis): string | null {
+  const open = analysis.workloads.filter(
+    (w) => verdictOf(w, ownTest(scenario, w.id) !== null) === 'measure',
+  );
+  const size = (w: WorkloadResult): number => Math.abs(w.lead?.mean ?? 0);
+  const [first] = open.sort((a, b) => size(b) - size(a));
+  const gap = first ? failureGap(first) : null;
+  if (!first || !gap) return null;
+  const where = analysis.workloads.length > 1 ? `${shortName(first.name)}: ` : '';
+  return `${where}${failureGapText(gap)}`;
+}
+
+function thresholdOf(analysis: Analysis): string | null {
+  const [first] = thresholds(analysis);
+  const several = analysis.workloads.length > 1;
+  return first ? thresholdSentence(first, (name) => (several ? shortName(name) : null)) : null;
+}
+
+function nothingLeft(analysis: Analysis): string {
+  const empty = analysis.workloads.filter((w) => w.leader === null);
+  const [first] = empty;
+  if (!first) return '';
+  const names = empty.length === 1 ? shortName(first.name) : `${empty.length} workloads`;
+  return `For ${names} every way to run it is ruled out; the reasons say what would have to change.`;
+}
+
+/** One workload in one sentence: what to run, what it costs, how sure that is. */
+export function workloadLine(result: WorkloadResult, analysis: Analysis): string {
+  const pick = chosen(result);
+  if (!pick) return 'Every way to run it is ruled out.';
+  const detail = optionDetail(pick.option);
+  const kind = shareOfKind(result, pick.option.kind);
+  const cost = `${money(pick.cost.mean, pick.cost.p90)} over ${horizon(analysis.months)} (${eightInTen(pick.cost.p10, pick.cost.p90)})`;
+  const best = kind ? futures(kind.share, kind.error) : notKnown;
+  const name = detail ? `${kindName(pick.option.kind)} (${detail})` : kindName(pick.option.kind);
+  const close = result.tooClose ? ' Too close to call: this one is easier to undo.' : '';
+  return `${name}: ${cost}; its kind is cheapest in ${best}.${close}`;
+}

@@ -1,0 +1,100 @@
+import type { Scenario } from '#profile/session.ts';
+import type { Analysis, OptionKind, WorkloadResult } from '#engine/analysis.ts';
+import { kindOn, listed, shortName } from './names.ts';
+import { selfHostingVerdict } from './self-hosting.ts';
+import { chosen, optionAt, ownTest, verdictOf, type Verdict } from './verdict.ts';
+
+interface Group {
+  text: (names: string) => string;
+  names: string[];
+  /** Money at stake, for the order of the clauses. */
+  weight: number;
+}
+
+/** How a heading says that something stays: "keep coding agents closed". */
+const staying: Record<OptionKind, string> = {
+  'closed-top': 'closed',
+  'closed-small': 'closed',
+  'closed-tenancy': 'closed, in your own tenancy',
+  'hosted-open': 'on hosted open weights',
+  'self-rented': 'on rented GPUs',
+  'self-owned': 'on your own hardware',
+  tuned: 'on the fine-tuned model',
+  'router-closed': 'on the router',
+  'router-open': 'on the router',
+};
+
+/** At most so many clauses about workloads, and so many names in one. */
+const mostClauses = 3;
+const mostNames = 2;
+
+/** The clauses of a heading, largest money first, workloads with the same advice in one. */
+export function clauses(scenario: Scenario, analysis: Analysis): string[] {
+  if (analysis.workloads.length === 0) return ['describe a workload to get a recommendation'];
+  const groups = new Map<string, Group>();
+  for (const result of analysis.workloads) {
+    const { key, text } = advice(result, ownTest(scenario, result.id) !== null);
+    const group = groups.get(key) ?? { text, names: [], weight: 0 };
+    group.names.push(shortName(result.name));
+    group.weight += chosen(result)?.cost.mean ?? 0;
+    groups.set(key, group);
+  }
+  const ordered = [...groups.values()].sort((a, b) => b.weight - a.weight);
+  const said = ordered.slice(0, mostClauses).map((g) => g.text(named(g.names)));
+  const unsaid = ordered.slice(mostClauses).reduce((n, g) => n + g.names.length, 0);
+  const rest = unsaid > 0 ? [`see below for the other ${unsaid === 1 ? 'one' : unsaid}`] : [];
+  const negative = selfHostingVerdict(analysis);
+  return [...said, ...rest, ...(negative ? [negative.clause] : [])];
+}
+
+function named(names: string[]): string {
+  if (names.length <= mostNames + 1) return listed(names);
+  return listed([...names.slice(0, mostNames), `${names.length - mostNames} others`]);
+}
+
+interface Advice {
+  key: string;
+  text: (names: string) => string;
+}
+
+function advice(result: WorkloadResult, tested: boolean): Advice {
+  const verdict = verdictOf(result, tested);
+  const pick = chosen(result);
+  if (verdict === 'nothing-left' || !pick)
+    return { key: 'nothing-left', text: (names) => `nothing is left for ${names}` };
+  const { kind } = pick.option;
+  const stays = result.today !== null && result.today === result.leader;
+  return {
+    key: `${verdict}/${kind}/${String(stays)}`,
+    text: (names) => sentence(verdict, kind, names, result, stays),
+  };
+}
+
+function sentence(
+  verdict: Exclude<Verdict, 'nothing-left'>,
+  kind: OptionKind,
+  names: string,
+  result: WorkloadResult,
+  stays: boolean,
+): string {
+  switch (verdict) {
+    case 'too-close':
+      return `${names}: too close to call`;
+    case 'measure':
+      return `test ${names} on your own items ${until(result, kind, stays)}`;
+    case 'keep':
+      return `keep ${names} ${staying[kind]}`;
+    case 'another-model':
+      return `keep ${names} ${staying[kind]} but change the model`;
+    case 'move':
+      return `move ${names} to ${kindOn(kind)}`;
+    case 'start':
+      return `start ${names} on ${kindOn(kind)}`;
+  }
+}
+
+function until(result: WorkloadResult, kind: OptionKind, stays: boolean): string {
+  if (stays) return `and stay ${staying[kind]} until then`;
+  if (optionAt(result, result.today)) return `before moving to ${kindOn(kind)}`;
+  return `before you choose; ${kindOn(kind)} leads so far`;
+}

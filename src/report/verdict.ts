@@ -1,0 +1,70 @@
+import type { Evaluation } from '#profile/question.ts';
+import type { Scenario } from '#profile/session.ts';
+import type { OptionKind, OptionResult, WorkloadResult } from '#engine/analysis.ts';
+import { failureGap } from './failure-gap.ts';
+
+/**
+ * What is said about one workload. `measure`: failures make most of the difference and are a guess,
+ * so the quality gap is to be tested before anything moves.
+ */
+export type Verdict =
+  'nothing-left' | 'too-close' | 'measure' | 'keep' | 'another-model' | 'move' | 'start';
+
+/** A share of futures from which on a guess about failures cannot turn the choice any more. */
+const settledShare = 0.9;
+
+/** The option at an index of the result, or null. */
+export function optionAt(result: WorkloadResult, index: number | null): OptionResult | null {
+  return index === null ? null : (result.options[index] ?? null);
+}
+
+/** What to run for now: the leader, or when too close to call the one that is easier to undo. */
+export function chosen(result: WorkloadResult): OptionResult | null {
+  const leader = optionAt(result, result.leader);
+  return result.tooClose ? (optionAt(result, result.easierToUndo) ?? leader) : leader;
+}
+
+/** Share of futures in which a kind of option is cheapest, with its error; null where the kind was not simulated. */
+export function shareOfKind(
+  result: WorkloadResult,
+  kind: OptionKind,
+): { share: number; error: number } | null {
+  const row = result.kinds.find((k) => k.kind === kind);
+  return row ? { share: row.share, error: row.error } : null;
+}
+
+/** The user's own test counts for a workload, or null. */
+export function ownTest(scenario: Scenario, workloadId: string): Evaluation | null {
+  const workload = scenario.workloads.find((w) => w.id === workloadId);
+  return workload?.answers.tested?.value ?? null;
+}
+
+/** The verdict on one workload, from its result and from whether its quality gap was tested. */
+export function verdictOf(result: WorkloadResult, tested: boolean): Verdict {
+  const leader = optionAt(result, result.leader);
+  if (!leader) return 'nothing-left';
+  if (!tested && gapDecides(result, leader)) return 'measure';
+  if (result.tooClose) return 'too-close';
+  const today = optionAt(result, result.today);
+  if (!today) return 'start';
+  if (sameService(leader, today)) return 'keep';
+  return leader.option.kind === today.option.kind ? 'another-model' : 'move';
+}
+
+function gapDecides(result: WorkloadResult, leader: OptionResult): boolean {
+  const share = shareOfKind(result, leader.option.kind)?.share ?? leader.share;
+  const gap = failureGap(result);
+  return gap !== null && gap.portion > 0.5 && share < settledShare;
+}
+
+/** Whether two options are the same models from the same hosts, whatever their upgrade policy. */
+export function sameService(a: OptionResult, b: OptionResult): boolean {
+  const [x, y] = [a.option, b.option];
+  return (
+    x.id === y.id ||
+    (x.kind === y.kind &&
+      x.modelName === y.modelName &&
+      x.host === y.host &&
+      x.escalation === y.escalation)
+  );
+}

@@ -2,7 +2,7 @@ import type { Catalogue, Offer, Tier } from '#catalog/types.ts';
 import type { OptionKind, RuledOut } from '../analysis.ts';
 import { priceCoefficients } from '../money/api-bill.ts';
 import type { TokenPrices } from '../money/token-prices.ts';
-import type { Lag } from '../simulate/hosted.ts';
+import type { Lag } from '../simulate/policy.ts';
 import { likelyFailure, type Likely } from './likely.ts';
 import { refuseClosedOffer, refuseOpenOffer, type Refusal, type Rules } from './rules.ts';
 

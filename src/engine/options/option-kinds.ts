@@ -51,7 +51,7 @@ export const optionKinds: Record<OptionKind, KindRecord> = {
   },
   'self-rented': {
     places: networked,
-    policies: ['renew', 'hold-version'],
+    policies: ['renew'],
     open: true,
     closed: false,
     selfHosted: true,
@@ -59,7 +59,7 @@ export const optionKinds: Record<OptionKind, KindRecord> = {
   },
   'self-owned': {
     places: ['anywhere', 'region', 'tenancy', 'premises', 'air-gapped'],
-    policies: ['renew', 'hold-version'],
+    policies: ['renew'],
     open: true,
     closed: false,
     selfHosted: true,

@@ -9,8 +9,8 @@ import { gpuSpec, modelShape, precisionsOf } from '../serving/from-catalogue.ts'
 import type { DemandShape } from '../serving/demand-shape.ts';
 import { sizeReplica, type LatencyTarget, type ReplicaSizing } from '../serving/replica.ts';
 import type { Precision } from '../serving/precision.ts';
-import type { Holding } from '../simulate/self-hosted.ts';
-import type { Lag } from '../simulate/hosted.ts';
+import { powerUsageEffectiveness, type Holding } from '../simulate/holding.ts';
+import type { Lag } from '../simulate/policy.ts';
 import { likelyFailure, type Likely } from './likely.ts';
 import type { Ranked } from './offers.ts';
 import { refuseModel, type Rules } from './rules.ts';
@@ -150,7 +150,7 @@ function holdings(
     const life = service.hardwareLifeMonths;
     const perMonth =
       (gpu.streetPriceUsd * 1.4) / life +
-      kilowatts * (1.3 * hoursPerMonth * service.powerUsdPerKwh + 150);
+      kilowatts * (powerUsageEffectiveness * hoursPerMonth * service.powerUsdPerKwh + 150);
     return [
       {
         holding: { kind: 'owned', usdPerGpu: gpu.streetPriceUsd, kilowatts, lifeMonths: life },

@@ -1,9 +1,10 @@
 import type { Option, Sizing } from '../analysis.ts';
 import type { Exposure } from '../simulate/events.ts';
-import { simulateHosted, type Leg } from '../simulate/hosted.ts';
-import { simulateCascade, simulatePreRouter } from '../simulate/router.ts';
+import { emptySeries, fillLeg, type Leg, type LegSeries } from '../simulate/leg.ts';
+import { mixCascade, mixPreRouter } from '../simulate/router.ts';
 import type { Run } from '../simulate/run.ts';
 import { simulateSelfHosted, type SelfHosting } from '../simulate/self-hosted.ts';
+import { settle } from '../simulate/settle.ts';
 import type { WorkloadDraws } from '../simulate/workload-draws.ts';
 import type { World } from '../world/world.ts';
 
@@ -27,24 +28,39 @@ export interface SimOption {
   evaluating: boolean;
 }
 
+/** One block of one workload, with the legs that several options share filled once. */
+export interface BlockContext {
+  w: WorkloadDraws;
+  world: World;
+  discount: Float64Array;
+  legs: Map<Leg, LegSeries>;
+  mixed: LegSeries;
+}
+
+function seriesOf(leg: Leg, c: BlockContext): LegSeries {
+  let series = c.legs.get(leg);
+  if (!series) {
+    series = emptySeries(c.w.draws);
+    fillLeg(leg, c.w, c.world, series);
+    c.legs.set(leg, series);
+  }
+  return series;
+}
+
 /** Simulates one option's own months in one block, before events and one-off costs. */
-export function simulate(
-  s: SimOption,
-  w: WorkloadDraws,
-  world: World,
-  discount: Float64Array,
-  run: Run,
-): void {
+export function simulate(s: SimOption, c: BlockContext, run: Run): void {
   const e = s.engine;
   switch (e.kind) {
     case 'hosted':
-      return simulateHosted(e.leg, w, world, discount, run);
+      return settle(seriesOf(e.leg, c), c.w, c.discount, run);
     case 'pre-router':
-      return simulatePreRouter(e.open, e.closed, w, world, discount, run);
+      mixPreRouter(seriesOf(e.open, c), seriesOf(e.closed, c), c.w, c.mixed);
+      return settle(c.mixed, c.w, c.discount, run);
     case 'cascade':
-      return simulateCascade(e.cheap, e.better, w, world, discount, run);
+      mixCascade(seriesOf(e.cheap, c), seriesOf(e.better, c), c.w, c.mixed);
+      return settle(c.mixed, c.w, c.discount, run);
     case 'self-hosted':
-      return simulateSelfHosted(e.hosting, w, world, discount, run);
+      return simulateSelfHosted(e.hosting, c.w, c.world, c.discount, run);
     default:
       return e satisfies never;
   }

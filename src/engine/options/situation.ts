@@ -8,6 +8,7 @@ import {
 import { peopleBands, type PeopleBand } from '../money/people.ts';
 import { demandShape, type DemandShape } from '../serving/demand-shape.ts';
 import type { LatencyTarget } from '../serving/replica.ts';
+import type { Leg } from '../simulate/leg.ts';
 import { likelyValues, middle, type Likely } from './likely.ts';
 import { rulesOf, type Rules } from './rules.ts';
 import type { Service } from './self-hosting.ts';
@@ -22,6 +23,8 @@ export interface Situation {
   rules: Rules;
   service: Service;
   discount: number;
+  /** Legs already built, by kind, offer and policy. */
+  legs: Map<string, Leg>;
 }
 
 /** Latency targets by answer: first token in seconds, milliseconds for each further token. */
@@ -54,6 +57,7 @@ export function situationOf(
     likely,
     rules: rulesOf(org, values, likely.context),
     discount: org.apiDiscount.value ?? 0,
+    legs: new Map(),
     service: {
       latency: latencyTargets[values.latency.value ?? 'relaxed'],
       shape,

@@ -1,4 +1,5 @@
 import { DRAWS_PER_BLOCK } from '../sampling/draw-table.ts';
+import { selectQuantiles } from './quantiles.ts';
 import { mean } from './summary.ts';
 
 /** 97.5 % point of Student's t with 7 degrees of freedom: half-widths from 8 scrambles. */
@@ -46,9 +47,10 @@ export function contest(costs: readonly Float64Array[], groups: readonly number[
 
 /** Mean of the highest tenth. */
 export function worstTenth(values: Float64Array): number {
-  const sorted = values.slice().sort();
-  const from = Math.floor(sorted.length * 0.9);
-  return mean(sorted.subarray(from));
+  const ordered = values.slice();
+  const from = Math.floor(ordered.length * 0.9);
+  selectQuantiles(ordered, [from / Math.max(1, ordered.length - 1)]);
+  return mean(ordered.subarray(from));
 }
 
 /** Half-width of a mean from the spread between scrambles; plain standard error for a single one. */

@@ -1,27 +1,12 @@
 import type { Fan, Summary } from '../analysis.ts';
 import { months } from '../world/period.ts';
+import { selectQuantiles } from './quantiles.ts';
 import { pathPoints, pathStep } from '../simulate/workload-run.ts';
-
-/** Quantile of sorted values, linear between neighbours (Hyndman–Fan type 7). */
-export function sortedQuantile(sorted: Float64Array, p: number): number {
-  const at = p * (sorted.length - 1);
-  const low = Math.floor(at);
-  const high = Math.min(sorted.length - 1, low + 1);
-  return sorted[low]! + (sorted[high]! - sorted[low]!) * (at - low);
-}
 
 /** Mean and quantiles of one quantity over all draws. */
 export function summarise(values: Float64Array): Summary {
-  const sorted = values.slice().sort();
-  const at = (p: number) => sortedQuantile(sorted, p);
-  return {
-    mean: mean(values),
-    p10: at(0.1),
-    p25: at(0.25),
-    p50: at(0.5),
-    p75: at(0.75),
-    p90: at(0.9),
-  };
+  const [p10, p25, p50, p75, p90] = selectQuantiles(values.slice(), [0.1, 0.25, 0.5, 0.75, 0.9]);
+  return { mean: mean(values), p10: p10!, p25: p25!, p50: p50!, p75: p75!, p90: p90! };
 }
 
 /** Mean in draw order: the sum of 8 scrambles is the same however they were computed. */

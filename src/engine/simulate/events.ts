@@ -16,7 +16,9 @@ export interface Exposure {
   hosted: boolean;
 }
 
-export type FallbackKind = 'closed-small' | 'closed-tenancy' | 'hosted-open';
+/** Ways that others can fall back on. */
+export const fallbackKinds = ['closed-small', 'closed-tenancy', 'hosted-open'] as const;
+export type FallbackKind = (typeof fallbackKinds)[number];
 
 /** One kind of event: a newcomer adds a record here and nothing else. */
 export interface WorldEvent {
@@ -89,7 +91,7 @@ export const worldEvents: readonly WorldEvent[] = [
     prior: 'P55',
     touches: (e) => e.open && e.hosted,
     side: 'open',
-    spell: (w) => ({ start: w.hostDrop, length: new Float64Array(w.draws) }),
+    spell: (w) => ({ start: w.hostDrop, length: w.noLength }),
     counts: always,
     moving: versionShare,
     fallback: null,

@@ -1,7 +1,6 @@
 import type { UpgradePolicy } from '../analysis.ts';
 import { months, renewalMonths, renewalShare, versionShare } from '../world/period.ts';
 import type { World } from '../world/world.ts';
-import type { WorkloadDraws } from './workload-draws.ts';
 
 /**
  * What a policy makes of one model in one draw: capability (months against the closed frontier of
@@ -20,6 +19,19 @@ export const emptyCourse = (): Course => ({
   change: new Float64Array(months),
 });
 
+/** Months behind the closed frontier at the edition date. */
+export interface Lag {
+  low: number;
+  likely: number;
+  high: number;
+}
+
+/** Months behind at a normal score. */
+export function candidateLag(lag: Lag, score: number): number {
+  const side = score < 0 ? lag.likely - lag.low : lag.high - lag.likely;
+  return lag.likely + (score * side) / 1.2815515655446004;
+}
+
 /** Fills a course for closed models that stand `behind` months from the frontier. */
 export function closedCourse(
   course: Course,
@@ -28,34 +40,32 @@ export function closedCourse(
   draw: number,
   behind: number,
 ): void {
+  const { capability, price, change } = course;
   const from = draw * months;
-  const life = Math.max(3, Math.round(world.closedLife[draw]!));
-  let adopted = 0;
-  for (let t = 0; t < months; t++) {
-    let change = 0;
-    if (policy === 'hold-version') {
-      if (t - adopted >= life) {
+  if (policy === 'hold-version') {
+    const life = Math.max(3, Math.round(world.closedLife[draw]!));
+    let adopted = 0;
+    let listed = 1;
+    for (let t = 0; t < months; t++) {
+      const retired = t - adopted >= life;
+      if (retired) {
         adopted = t;
-        change = versionShare;
+        listed = world.closedTier[from + t]!;
       }
-      course.capability[t] = adopted - behind;
-      course.price[t] = adopted === 0 ? 1 : world.closedTier[from + adopted]!;
-    } else {
-      if (t > 0 && t % renewalMonths === 0) change = versionShare;
-      const hold = policy === 'hold-capability';
-      course.capability[t] = hold ? -behind : t - behind;
-      course.price[t] = hold ? world.closedHold[from + t]! : world.closedTier[from + t]!;
+      change[t] = retired ? versionShare : 0;
+      capability[t] = adopted - behind;
+      price[t] = listed;
     }
-    course.change[t] = change;
+    return;
   }
-}
-
-/** Where open weights stand in one draw, and whether new releases are barred in a month. */
-export interface OpenField {
-  /** Months of the chosen model behind the best open weights. */
-  gap: number;
-  private: boolean;
-  barred: (month: number) => boolean;
+  const hold = policy === 'hold-capability';
+  const factors = hold ? world.closedHold : world.closedTier;
+  const pace = hold ? 0 : 1;
+  for (let t = 0; t < months; t++) {
+    capability[t] = pace * t - behind;
+    price[t] = factors[from + t]!;
+    change[t] = t > 0 && t % renewalMonths === 0 ? versionShare : 0;
+  }
 }
 
 /** The field's distance from the frontier in a month, with the extra lag of unseen work. */
@@ -64,65 +74,54 @@ export function openDistance(world: World, draw: number, month: number, hidden: 
   return world.lag[at]! + (hidden ? world.extraLag[at]! : 0);
 }
 
-/** Fills a course for open weights, hosted (`selfHosted` false) or run by the user. */
+/**
+ * Fills a course for open weights, hosted or run by the user. `gap` is the chosen model's distance
+ * behind the best open weights in months; while new releases of its origin are barred it is held.
+ */
 export function openCourse(
   course: Course,
   policy: UpgradePolicy,
   world: World,
   draw: number,
-  field: OpenField,
+  gap: number,
+  hidden: boolean,
+  origin: string | null,
   selfHosted: boolean,
 ): void {
+  const { capability, price, change } = course;
   const from = draw * months;
-  const life = Math.max(3, Math.round(world.hostLife[draw]!));
+  const all = world.openRestriction;
+  const some = world.originRestriction;
+  const barFrom = all.start[draw]!;
+  const barTo = barFrom + all.length[draw]!;
+  const originFrom = origin === 'CN' ? some.start[draw]! : Infinity;
+  const originTo = originFrom + some.length[draw]!;
+  const life =
+    policy === 'hold-version' && !selfHosted
+      ? Math.max(3, Math.round(world.hostLife[draw]!))
+      : Infinity;
+  const rides = policy === 'ride';
+  const renews = policy === 'renew';
+  const renewal = selfHosted ? renewalShare : versionShare;
+  const holdsPrice = policy === 'hold-capability';
   let adopted = 0;
-  let held = -openDistance(world, draw, 0, field.private) - field.gap;
-  let sincePrice = 1;
+  let held = -openDistance(world, draw, 0, hidden) - gap;
+  let since = 1;
   for (let t = 0; t < months; t++) {
-    let change = 0;
-    const dropped = policy === 'hold-version' && !selfHosted && t - adopted >= life;
-    const due =
-      policy === 'ride' ||
-      (policy === 'renew' && t > 0 && t % renewalMonths === 0) ||
-      (dropped && !field.barred(t));
-    if (due && !field.barred(t)) {
-      held = t - openDistance(world, draw, t, field.private) - field.gap;
+    const rhythm = t > 0 && t % renewalMonths === 0;
+    const barred = (t >= barFrom && t < barTo) || (t >= originFrom && t < originTo);
+    const renewed = !barred && ((renews && rhythm) || t - adopted >= life);
+    if (renewed || (rides && !barred)) {
+      held = t - openDistance(world, draw, t, hidden) - gap;
       adopted = t;
-      sincePrice = world.openTier[from + t]!;
+      since = world.openTier[from + t]!;
     }
-    if (policy === 'hold-version' || policy === 'renew') {
-      if (due && t > 0) change = selfHosted ? renewalShare : versionShare;
-    } else if (t > 0 && t % renewalMonths === 0) change = versionShare;
-    course.capability[t] = held;
-    course.price[t] =
-      policy === 'hold-capability'
-        ? world.openHold[from + t]!
-        : policy === 'ride'
-          ? world.openTier[from + t]!
-          : sincePrice * world.openSame[from + t - adopted]!;
-    course.change[t] = change;
+    capability[t] = held;
+    price[t] = holdsPrice
+      ? world.openHold[from + t]!
+      : rides
+        ? world.openTier[from + t]!
+        : since * world.openSame[from + t - adopted]!;
+    change[t] = renewed ? renewal : rhythm && (rides || holdsPrice) ? versionShare : 0;
   }
-}
-
-/** Months of the chosen open model behind the best open weights today, by normal score: both share one doubt. */
-export function candidateLag(
-  lag: { low: number; likely: number; high: number },
-  score: number,
-): number {
-  const side = score < 0 ? lag.likely - lag.low : lag.high - lag.likely;
-  return lag.likely + (score * side) / 1.2815515655446004;
-}
-
-/** Log-odds of success in a month for a capability, with the ceiling. */
-export function successLogit(
-  w: WorkloadDraws,
-  draw: number,
-  month: number,
-  capability: number,
-  shift: number,
-): number {
-  const open =
-    w.reference[draw]! + w.qualityLoss[draw]! * (capability - w.taskMoves[draw]! * month) + shift;
-  const ceiling = w.ceiling[draw]!;
-  return open < ceiling ? open : ceiling;
 }

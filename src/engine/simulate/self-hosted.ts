@@ -1,33 +1,17 @@
 import type { UpgradePolicy } from '../analysis.ts';
-import { exp } from '../numerics/exp.ts';
-import { log } from '../numerics/log.ts';
-import { hoursPerMonth, secondsPerMonth } from '../money/calendar.ts';
+import { secondsPerMonth } from '../money/calendar.ts';
 import type { PeopleBand } from '../money/people.ts';
 import { replicasNeeded } from '../serving/fleet.ts';
 import { capacityAt, type ReplicaSizing } from '../serving/replica.ts';
 import { months } from '../world/period.ts';
 import type { World } from '../world/world.ts';
-import { failureUsd, newReleasesBarred, type Lag } from './hosted.ts';
 import { failureRate } from './failure-rate.ts';
-import { candidateLag, emptyCourse, openCourse, openDistance, successLogit } from './policy.ts';
+import { emptyFleet, holdFleet, splitLognormal, type Holding } from './holding.ts';
+import { fillFailures, openGap, testShift } from './leg.ts';
+import { emptyCourse, openCourse, type Lag } from './policy.ts';
 import { partIndex, pay, type Run } from './run.ts';
+import { failureUsd } from './settle.ts';
 import type { WorkloadDraws } from './workload-draws.ts';
-
-/** How the GPUs are held. Rent quantiles in USD an hour; purchase price in USD for a GPU. */
-export type Holding =
-  | {
-      kind: 'rented';
-      commitment: 'on-demand' | '1-year' | '3-year';
-      p10: number;
-      p50: number;
-      p90: number;
-    }
-  | {
-      kind: 'owned';
-      usdPerGpu: number;
-      kilowatts: number;
-      lifeMonths: number;
-    };
 
 /** Fine-tuning on top of the base: gain and cost of a cycle come from the workload's draws. */
 export interface Tuning {
@@ -59,11 +43,6 @@ export interface SelfHosting {
   inPlace: boolean;
 }
 
-/** Power usage effectiveness of a small modern hall; the rack price of `hosting` includes its cooling plant. */
-const powerUsageEffectiveness = 1.3;
-/** Spare parts and support contract, share of the purchase price in a year; judgement, grade D. */
-const sparesShare = 0.05;
-
 /** Simulates one self-hosted model for one block: whole replicas for the peak, idle hours paid. */
 export function simulateSelfHosted(
   s: SelfHosting,
@@ -73,65 +52,59 @@ export function simulateSelfHosted(
   run: Run,
 ): void {
   const course = emptyCourse();
+  const fleet = emptyFleet();
+  const gpus = new Float64Array(months);
+  const failure = new Float64Array(w.draws * months);
+  const staff = new Float64Array(s.peopleBands.length);
   let gpuUsd = 0;
   let peopleUsd = 0;
   let failed = 0;
   let migration = 0;
   for (let i = 0; i < w.draws; i++) {
-    const hidden = w.privateWork;
-    const gap = candidateLag(s.lag, w.openScore[i]!) - world.lag[i * months]!;
-    const field = {
-      gap,
-      private: hidden,
-      barred: (t: number) => newReleasesBarred(world, s.origin, i, t),
-    };
-    openCourse(course, s.policy, world, i, field, true);
-    const shift = w.testedOpen
-      ? w.testedOpen[i]! -
-        (w.reference[i]! - w.qualityLoss[i]! * (openDistance(world, i, 0, hidden) + gap))
-      : 0;
-    const gain = s.tuning && w.tuningLuck[i]! >= s.tuning.noGainShare ? w.tuningGain[i]! / 100 : 0;
-    const least = failureRate(w.ceiling[i]!);
-    const perRequest =
-      s.work.atShape +
-      s.work.perTokenIn * (w.tokensIn[i]! - s.work.tokensIn) +
-      s.work.perTokenOut * (w.tokensOut[i]! - s.work.tokensOut);
-    const relative = Math.max(0.02, perRequest / s.work.atShape);
-    const capacity = capacityAt(s.sizing, w.efficiencyScore[i]!) / relative;
-    const perFailure = failureUsd(w, i);
+    const from = i * months;
+    const gap = openGap(s.lag, w, world, i);
+    openCourse(course, s.policy, world, i, gap, w.privateWork, s.origin, true);
+    fillFailures(course, w, i, testShift(w, world, i, gap), 0, failure);
+    if (s.tuning && w.tuningLuck[i]! >= s.tuning.noGainShare) tune(failure, w, i);
+
     const noticed = w.noticed[i]!;
-    const holdings = enterHolding(s.holding, w, world, i);
-    const bands = bandPeople(s.peopleBands, w.peopleScore[i]!);
-    if (!s.inPlace) pay(run, i, 0, 'people', w.setupUsd[i]! * discount[0]!);
-    let peak = 0;
+    const capacity = capacityOf(s, w, i);
+    const toRps = s.peakToMean / secondsPerMonth;
     for (let t = 0; t < months; t++) {
-      const at = i * months + t;
+      const load =
+        w.volume[from + t]! * (1 + noticed * failure[from + t]!) * w.tokenGrowth[from + t]!;
+      gpus[t] = replicasNeeded(load * toRps, capacity, s.redundancy) * s.sizing.gpusPerReplica;
+    }
+    holdFleet(s.holding, gpus, w, world, i, fleet);
+
+    const perFailure = failureUsd(w, i);
+    const salary = w.engineerUsdPerYear[i]! / 12;
+    for (let b = 0; b < staff.length; b++)
+      staff[b] = splitLognormal(s.peopleBands[b]!, w.peopleScore[i]!) * salary;
+    let peak = 0;
+    let hardwareUsd = 0;
+    for (let t = 0; t < months; t++) {
       const d = discount[t]!;
-      const volume = w.volume[at]!;
-      let q = failureRate(successLogit(w, i, t, course.capability[t]!, shift));
-      if (gain > 0) q = Math.max(least, q - gain);
-      const rps =
-        (volume * (1 + noticed * q) * w.tokenGrowth[at]! * s.peakToMean) / secondsPerMonth;
-      const gpus = replicasNeeded(rps, capacity, s.redundancy) * s.sizing.gpusPerReplica;
-      const fleet = holdings(t, gpus);
-      const staff = (peopleFor(s.peopleBands, bands, gpus) * w.engineerUsdPerYear[i]!) / 12;
-      const change = course.change[t]! * w.migrationUsd[i]! * d;
-      const cycle = s.tuning && t % s.tuning.refreshMonths === 0 ? w.tuningCycleUsd[i]! * d : 0;
-      const bill = fleet.usd + staff;
-      if (bill > peak) peak = bill;
-      run.hardwareUsd[i]! += fleet.boughtUsd;
-      const hardware = fleet.boughtUsd * d - fleet.residualUsd * discount[months]!;
-      const loss = volume * q * perFailure * d;
-      run.bills[at]! += bill * d + hardware + change + cycle;
-      run.failures[at]! += loss;
-      gpuUsd += fleet.usd * d + hardware;
-      peopleUsd += staff * d;
+      const running = fleet.running[t]!;
+      const people = staffCost(s.peopleBands, staff, gpus[t]!);
+      if (running + people > peak) peak = running + people;
+      const hardware = fleet.bought[t]! * d - fleet.residual[t]! * discount[months]!;
+      hardwareUsd += fleet.bought[t]!;
+      const cycle = s.tuning && t % s.tuning.refreshMonths === 0 ? w.tuningCycleUsd[i]! : 0;
+      const change = (course.change[t]! * w.migrationUsd[i]! + cycle) * d;
+      const loss = w.volume[from + t]! * failure[from + t]! * perFailure * d;
+      run.bills[from + t] = (running + people) * d + hardware + change;
+      run.failures[from + t] = loss;
+      gpuUsd += running * d + hardware;
+      peopleUsd += people * d;
       failed += loss;
-      migration += change + cycle;
-      if (t === 0) run.successNow += 1 - q;
-      else if (t === months - 1) run.successEnd += 1 - q;
+      migration += change;
     }
     run.peakMonthUsd[i] = peak;
+    run.hardwareUsd[i] = hardwareUsd;
+    run.successNow += 1 - failure[from]!;
+    run.successEnd += 1 - failure[from + months - 1]!;
+    if (!s.inPlace) pay(run, i, 0, 'people', w.setupUsd[i]! * discount[0]!);
   }
   run.parts[partIndex.gpus]! += gpuUsd;
   run.parts[partIndex.people]! += peopleUsd;
@@ -139,63 +112,30 @@ export function simulateSelfHosted(
   run.parts[partIndex.migration]! += migration;
 }
 
-interface FleetMonth {
-  usd: number;
-  boughtUsd: number;
-  residualUsd: number;
-}
-
-/** Starts one draw's fleet: call it month by month with the GPUs needed. */
-function enterHolding(
-  holding: Holding,
-  w: WorkloadDraws,
-  world: World,
-  draw: number,
-): (month: number, gpus: number) => FleetMonth {
-  const from = draw * months;
-  if (holding.kind === 'rented') {
-    const score = w.rentScore[draw]!;
-    const side = score < 0 ? holding.p50 / holding.p10 : holding.p90 / holding.p50;
-    const rent = holding.p50 * exp((score * log(side)) / 1.2815515655446004);
-    const perGpu = rent * world.gpuOverhead[draw]! * hoursPerMonth;
-    const term = { 'on-demand': 1, '1-year': 12, '3-year': 36 }[holding.commitment];
-    let committed = 0;
-    return (month, gpus) => {
-      if (month % term === 0) committed = 0;
-      committed = term === 1 ? gpus : Math.max(committed, gpus);
-      const priced = world.rent[from + month - (month % term)]!;
-      return { usd: committed * perGpu * priced, boughtUsd: 0, residualUsd: 0 };
-    };
+/** Takes the gain of fine-tuning off one draw's failures; no model passes the ceiling. */
+function tune(failure: Float64Array, w: WorkloadDraws, draw: number): void {
+  const gain = w.tuningGain[draw]! / 100;
+  const least = failureRate(w.ceiling[draw]!);
+  for (let at = draw * months; at < (draw + 1) * months; at++) {
+    const rate = failure[at]! - gain;
+    failure[at] = rate < least ? Math.min(least, failure[at]!) : Math.min(1, rate);
   }
-  const price = holding.usdPerGpu * world.gpuPrice[draw]! * world.serverUplift[draw]!;
-  const running =
-    holding.kilowatts *
-      (powerUsageEffectiveness * hoursPerMonth * w.powerUsdPerKwh[draw]! + world.hosting[draw]!) +
-    (price * sparesShare) / 12;
-  let owned = 0;
-  return (month, gpus) => {
-    const bought = Math.max(0, gpus - owned);
-    owned += bought;
-    const left = Math.max(0, 1 - (months - month) / holding.lifeMonths);
-    return {
-      usd: owned * running,
-      boughtUsd: bought * price,
-      residualUsd: bought * price * left,
-    };
-  };
 }
 
-/** People of each band for one draw: split lognormal around the band's median. */
-function bandPeople(bands: readonly PeopleBand[], score: number): number[] {
-  return bands.map((band) => {
-    const side = score < 0 ? band.p50 / band.p10 : band.p90 / band.p50;
-    return band.p50 * exp((score * log(side)) / 1.2815515655446004);
-  });
+/** Requests a second that a replica carries in one draw: its efficiency there, and the size of requests. */
+function capacityOf(s: SelfHosting, w: WorkloadDraws, draw: number): number {
+  const seconds =
+    s.work.atShape +
+    s.work.perTokenIn * (w.tokensIn[draw]! - s.work.tokensIn) +
+    s.work.perTokenOut * (w.tokensOut[draw]! - s.work.tokensOut);
+  const relative = Math.max(0.02, seconds / s.work.atShape);
+  return capacityAt(s.sizing, w.efficiencyScore[draw]!) / relative;
 }
 
-function peopleFor(bands: readonly PeopleBand[], people: readonly number[], gpus: number): number {
+/** Monthly USD of the people a fleet needs, in steps; beyond the last band in proportion. */
+function staffCost(bands: readonly PeopleBand[], staff: Float64Array, gpus: number): number {
   if (gpus <= 0) return 0;
-  for (let b = 0; b < bands.length; b++) if (gpus <= bands[b]!.upToGpus) return people[b]!;
-  const last = bands.length - 1;
-  return (people[last]! * gpus) / bands[last]!.upToGpus;
+  for (let b = 0; b < staff.length; b++) if (gpus <= bands[b]!.upToGpus) return staff[b]!;
+  const last = staff.length - 1;
+  return (staff[last]! * gpus) / bands[last]!.upToGpus;
 }

@@ -3,8 +3,9 @@ import { optionKinds } from '../options/option-kinds.ts';
 import { exposureOf, simulate, type SimOption } from '../options/sim-option.ts';
 import { months } from '../world/period.ts';
 import type { World } from '../world/world.ts';
-import { applyEvents, type FallbackKind, type Fallbacks } from './events.ts';
-import { clearRun, emptyRun, pay, type Run } from './run.ts';
+import { applyEvents, fallbackKinds, type Fallbacks } from './events.ts';
+import { emptySeries } from './leg.ts';
+import { clearRun, emptyRun, partIndex, pay, type Run } from './run.ts';
 import { evaluationUpkeep } from './workload-block.ts';
 import type { WorkloadDraws } from './workload-draws.ts';
 
@@ -61,18 +62,18 @@ export function runBlock(
   block: number,
   totals: readonly OptionTotals[],
 ): void {
+  const context = { w, world, discount, legs: new Map(), mixed: emptySeries(w.draws) };
   const fallbacks: Fallbacks = {};
-  const kinds: FallbackKind[] = ['closed-small', 'closed-tenancy', 'hosted-open'];
-  kinds.forEach((kind, i) => {
+  fallbackKinds.forEach((kind, i) => {
     const option = options.find((o) => o.option.kind === kind && o.option.policy === 'ride');
     if (!option) return;
     const run = scratchRun(i + 1, w.draws);
-    simulate(option, w, world, discount, run);
+    simulate(option, context, run);
     fallbacks[kind] = run;
   });
   options.forEach((option, k) => {
     const run = scratchRun(0, w.draws);
-    simulate(option, w, world, discount, run);
+    simulate(option, context, run);
     applyEvents(exposureOf(option, w), fallbacks, w, world, discount, run);
     payOnce(option, w, discount, run);
     collect(run, block, totals[k]!);
@@ -82,15 +83,17 @@ export function runBlock(
 /** Evaluation, migration at the start, and what independence is worth. */
 function payOnce(s: SimOption, w: WorkloadDraws, discount: Float64Array, run: Run): void {
   const tied = optionKinds[s.option.kind].closed && s.option.kind !== 'router-open';
+  let discounted = 0;
+  for (let t = 0; t < months; t++) discounted += discount[t]!;
   for (let i = 0; i < w.draws; i++) {
     if (s.moving > 0) pay(run, i, 0, 'migration', s.moving * w.migrationUsd[i]! * discount[0]!);
     if (s.evaluating) pay(run, i, 0, 'evaluation', w.evaluationUsd[i]! * discount[0]!);
     const upkeep = w.evaluationUsd[i]! * evaluationUpkeep;
     const independence = tied ? w.independenceUsdPerYear[i]! / 12 : 0;
-    for (let t = 0; t < months; t++) {
-      pay(run, i, t, 'evaluation', upkeep * discount[t]!);
-      if (independence > 0) pay(run, i, t, 'preference', independence * discount[t]!);
-    }
+    const monthly = upkeep + independence;
+    for (let t = 0; t < months; t++) run.bills[i * months + t]! += monthly * discount[t]!;
+    run.parts[partIndex.evaluation]! += upkeep * discounted;
+    run.parts[partIndex.preference]! += independence * discounted;
   }
 }
 

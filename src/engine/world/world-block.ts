@@ -106,6 +106,7 @@ export function worldBlock(source: WorldSource, block: number): World {
       'originRestrictionScope',
     ),
     hostDrop: waiting('hostDrop', 'hostDrop'),
+    noLength: new Float64Array(DRAWS_PER_BLOCK),
     hostLife: get('hostLife'),
     closedLife: get('closedLife'),
     gpuOverhead: get('gpuOverhead'),

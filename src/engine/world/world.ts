@@ -33,6 +33,8 @@ export interface World {
   openRestriction: Restriction;
   originRestriction: Restriction;
   hostDrop: Float64Array;
+  /** Zeros: the length of an event that only costs once. */
+  noLength: Float64Array;
   closedLife: Float64Array;
   hostLife: Float64Array;
   gpuOverhead: Float64Array;

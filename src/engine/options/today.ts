@@ -1,0 +1,87 @@
+import type { Option, OptionKind } from '../analysis.ts';
+import { hostedOption } from './hosted-option.ts';
+import { lagOf, rankOffers, type OfferCandidate } from './offers.ts';
+import { optionKinds } from './option-kinds.ts';
+import { selfOption } from './self-option.ts';
+import { rankSelfHosting, type SelfCandidate } from './self-hosting.ts';
+import type { SimOption } from './sim-option.ts';
+import type { Situation } from './situation.ts';
+import { versionShare } from '../world/period.ts';
+
+/** Today's way as an option: the model named by the user or the representative of its tier, kept at its version. */
+export function todayOption(
+  s: Situation,
+  best: ReadonlyMap<OptionKind, OfferCandidate>,
+  self: ReadonlyMap<OptionKind, SelfCandidate>,
+  problems: string[],
+): SimOption | null {
+  const kind = s.values.today.value ?? 'none';
+  if (kind === 'none') return null;
+  const allowed = optionKinds[kind].places.includes(s.rules.place) && !s.rules.freeze;
+  if (kind === 'self-rented' || kind === 'self-owned') {
+    const loose = { ...s.rules, barredOrigins: new Set<string>(), shortlist: new Set<string>() };
+    const c =
+      self.get(kind) ??
+      rankSelfHosting(kind, s.catalogue, loose, s.likely, s.service).candidates[0];
+    if (!c) {
+      problems.push(`${s.workload.name}: no way to price today's own GPUs was found.`);
+      return null;
+    }
+    const option = selfOption(s, kind, c, 'hold-version');
+    if (option.engine.kind === 'self-hosted') option.engine.hosting.inPlace = true;
+    return inUse(option, self.has(kind));
+  }
+  const named = s.values.todayModel.value?.[0];
+  const offer = named === undefined ? undefined : s.catalogue.offers.get(named);
+  if (named !== undefined && !offer)
+    problems.push(
+      `${s.workload.name}: the price list has no entry "${named}"; the representative of its tier is used.`,
+    );
+  const lag = offer ? lagOf(offer, s.catalogue) : null;
+  if (offer && !lag)
+    problems.push(
+      `${s.workload.name}: nothing places ${offer.name} against the frontier; the representative of its tier is used.`,
+    );
+  const loose = {
+    ...s.rules,
+    place: 'anywhere' as const,
+    barredOrigins: new Set<string>(),
+    context: 0,
+  };
+  const candidate =
+    offer && lag
+      ? { offer, lag, usdPerRequest: 0, usdWithFailures: 0 }
+      : (best.get(kind) ??
+        rankOffers(kind, s.catalogue, loose, s.likely, s.discount).candidates[0]);
+  if (!candidate) {
+    problems.push(`${s.workload.name}: no price was found for the way it runs today.`);
+    return null;
+  }
+  return inUse(hostedOption(s, kind, candidate, 'hold-version'), allowed);
+}
+
+function inUse(option: SimOption, eligible: boolean): SimOption {
+  return {
+    ...option,
+    moving: 0,
+    evaluating: false,
+    option: { ...option.option, isToday: true, eligible },
+  };
+}
+
+/** Other policies on the model in use need no migration and no first evaluation; a sibling from the same lab is a change of version. */
+export function markToday(options: SimOption[], today: SimOption | null, s: Situation): void {
+  if (!today) return;
+  const key = (o: Option) => `${o.kind}|${o.offer ?? ''}|${o.model ?? ''}`;
+  const lab = (o: Option) => s.catalogue.offers.get(o.offer ?? '')?.lab ?? null;
+  const home = lab(today.option);
+  for (const o of options) {
+    if (o.option.isToday) continue;
+    if (key(o.option) === key(today.option)) {
+      o.moving = 0;
+      o.evaluating = false;
+      if (o.engine.kind === 'self-hosted') o.engine.hosting.inPlace = true;
+    } else if (o.engine.kind === 'hosted' && home !== null && lab(o.option) === home)
+      o.moving = versionShare;
+  }
+}

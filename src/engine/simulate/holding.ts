@@ -1,0 +1,89 @@
+import { exp } from '../numerics/exp.ts';
+import { log } from '../numerics/log.ts';
+import { hoursPerMonth } from '../money/calendar.ts';
+import { months } from '../world/period.ts';
+import type { World } from '../world/world.ts';
+import type { WorkloadDraws } from './workload-draws.ts';
+
+/** How the GPUs are held. Rent quantiles in USD an hour; purchase price in USD for a GPU. */
+export type Holding =
+  | {
+      kind: 'rented';
+      commitment: 'on-demand' | '1-year' | '3-year';
+      p10: number;
+      p50: number;
+      p90: number;
+    }
+  | { kind: 'owned'; usdPerGpu: number; kilowatts: number; lifeMonths: number };
+
+/** A fleet's months in one draw, undiscounted USD. */
+export interface FleetCost {
+  running: Float64Array;
+  bought: Float64Array;
+  /** Value left at the end of the period of what was bought in a month. */
+  residual: Float64Array;
+}
+
+export const emptyFleet = (): FleetCost => ({
+  running: new Float64Array(months),
+  bought: new Float64Array(months),
+  residual: new Float64Array(months),
+});
+
+/** Power usage effectiveness of a small modern hall; the rack price includes its cooling plant. Judgement, grade D. */
+export const powerUsageEffectiveness = 1.3;
+/** Spare parts and support contract, share of the purchase price in a year. Judgement, grade D. */
+export const sparesShare = 0.05;
+
+/** Cost of holding `gpus` (needed by month) in one draw. Idle hours are paid; a commitment never shrinks inside its term. */
+export function holdFleet(
+  holding: Holding,
+  gpus: Float64Array,
+  w: WorkloadDraws,
+  world: World,
+  draw: number,
+  out: FleetCost,
+): void {
+  const from = draw * months;
+  if (holding.kind === 'rented') {
+    const rent = splitLognormal(holding, w.rentScore[draw]!);
+    const perGpu = rent * world.gpuOverhead[draw]! * hoursPerMonth;
+    const term = holding.commitment === 'on-demand' ? 1 : holding.commitment === '1-year' ? 12 : 36;
+    let committed = 0;
+    let priced = 1;
+    for (let t = 0; t < months; t++) {
+      const needed = gpus[t]!;
+      if (t % term === 0) {
+        committed = needed;
+        priced = world.rent[from + t]!;
+      } else if (needed > committed) committed = needed;
+      out.running[t] = committed * perGpu * priced;
+      out.bought[t] = 0;
+      out.residual[t] = 0;
+    }
+    return;
+  }
+  const price = holding.usdPerGpu * world.gpuPrice[draw]! * world.serverUplift[draw]!;
+  const kilowattMonth =
+    powerUsageEffectiveness * hoursPerMonth * w.powerUsdPerKwh[draw]! + world.hosting[draw]!;
+  const running = holding.kilowatts * kilowattMonth + (price * sparesShare) / 12;
+  let owned = 0;
+  for (let t = 0; t < months; t++) {
+    const needed = gpus[t]!;
+    const bought = needed > owned ? needed - owned : 0;
+    owned += bought;
+    const left = 1 - (months - t) / holding.lifeMonths;
+    out.running[t] = owned * running;
+    out.bought[t] = bought * price;
+    out.residual[t] = left > 0 ? bought * price * left : 0;
+  }
+}
+
+/** Value at a normal score of a split lognormal through P10, P50 and P90. */
+export function splitLognormal(
+  q: { p10: number; p50: number; p90: number },
+  score: number,
+): number {
+  const side = score < 0 ? q.p50 / q.p10 : q.p90 / q.p50;
+  return q.p50 * exp((score * log(side)) / 1.2815515655446004);
+}

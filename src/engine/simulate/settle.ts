@@ -1,0 +1,54 @@
+import { months } from '../world/period.ts';
+import type { LegSeries } from './leg.ts';
+import { partIndex, type Run } from './run.ts';
+import type { WorkloadDraws } from './workload-draws.ts';
+
+/** Cost of one failed request: noticed ones cost a person's step, the others do damage. */
+export function failureUsd(w: WorkloadDraws, draw: number): number {
+  const noticed = w.noticed[draw]!;
+  return (1 - noticed) * w.unnoticedUsd[draw]! + noticed * w.noticedUsd[draw]!;
+}
+
+/** Turns a series of requests into discounted bills and failures. A noticed failure is run once more. */
+export function settle(
+  series: LegSeries,
+  w: WorkloadDraws,
+  discount: Float64Array,
+  run: Run,
+): void {
+  let tokens = 0;
+  let failed = 0;
+  let migration = 0;
+  let first = 0;
+  let last = 0;
+  for (let i = 0; i < w.draws; i++) {
+    const from = i * months;
+    const perFailure = failureUsd(w, i);
+    const noticed = w.noticed[i]!;
+    const move = w.migrationUsd[i]!;
+    let peak = 0;
+    for (let t = 0; t < months; t++) {
+      const at = from + t;
+      const d = discount[t]!;
+      const q = series.failure[at]!;
+      const volume = w.volume[at]!;
+      const bill = volume * series.usd[at]! * (1 + noticed * q);
+      const loss = volume * q * perFailure * d;
+      const change = series.change[at]! * move * d;
+      if (bill > peak) peak = bill;
+      run.bills[at] = bill * d + change;
+      run.failures[at] = loss;
+      tokens += bill * d;
+      failed += loss;
+      migration += change;
+    }
+    run.peakMonthUsd[i] = peak;
+    first += 1 - series.failure[from]!;
+    last += 1 - series.failure[from + months - 1]!;
+  }
+  run.parts[partIndex.tokens]! += tokens;
+  run.parts[partIndex.failures]! += failed;
+  run.parts[partIndex.migration]! += migration;
+  run.successNow += first;
+  run.successEnd += last;
+}

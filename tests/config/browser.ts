@@ -20,15 +20,22 @@ function starts(path: string): boolean {
   return spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0;
 }
 
+/** Runs a command to its end and shows one line of it: the last thing it said if it failed. */
 function run(command: string, args: readonly string[], minutes: number): boolean {
   console.log(`$ ${command} ${args.join(' ')}`);
-  const { status } = spawnSync(command, args, {
-    stdio: ['ignore', 'inherit', 'inherit'],
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
     timeout: minutes * 60_000,
     shell: process.platform === 'win32',
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
-  return status === 0;
+  if (status === 0) return true;
+  const said = `${stdout ?? ''}\n${stderr ?? ''}`
+    .split('\n')
+    .filter((line) => /^(E:|Error)/.test(line));
+  console.log(`  did not work${said.length > 0 ? `: ${said.at(-1)}` : ''}`);
+  return false;
 }
 
 /** Path of a browser that starts: the one named in the environment, the system's, Playwright's own; or null. */

@@ -5,13 +5,21 @@ import type { Context, Table } from './table.ts';
 import { dateOrNull, fileOf, readTable, sourcedOf, withReasons } from './table.ts';
 
 /**
- * The tier of a name from its rung in the vendor's price ladder of that generation: of four rungs
- * the upper two are top, of three one each is top, mid and small, of two one is top and one small.
- * Vendors with a dearer line that is not listed start lower (Amazon).
+ * The tier of a name from its rung in the vendor's own price ladder of that generation: of four
+ * rungs the upper two are top, of three one each is top, mid and small, of two one is top and one
+ * small. Ladders follow list prices and the vendors' own line-up pages.
  */
 export function tierOf(rung: number, rungs: number): Tier {
   if (rung === 1 || (rungs >= 4 && rung === 2)) return 'top';
   return rung === rungs ? 'small' : 'mid';
+}
+
+function tierIn(reader: Reader): Tier | null {
+  const stated = reader.choiceOrNull<Tier>('tier', ['top', 'mid', 'small']);
+  const { rung, rungs, weights } = reader.row;
+  const ladder =
+    typeof rung === 'number' && typeof rungs === 'number' && weights !== 'open-unconfirmed';
+  return stated ?? (ladder ? tierOf(rung, rungs) : null);
 }
 
 /** Closed models before their capability is worked out; `current` while nothing newer is listed. */
@@ -30,7 +38,7 @@ export function readClosedModels(value: unknown, context: Context): Table<Closed
       generation: reader.text('generation'),
       rung: reader.numberOrNull('rung', 1, 9),
       rungs: reader.numberOrNull('rungs', 1, 9),
-      tier: reader.choiceOrNull('tier', ['top', 'mid', 'small']),
+      tier: tierIn(reader),
       leadingLab: reader.flag('leadingLab'),
       releasedOn: dateOrNull(reader, 'releasedOn', context),
       releasedKind: reader.textOrNull('releasedKind'),

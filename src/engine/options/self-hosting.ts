@@ -43,8 +43,30 @@ export interface Service {
 /** GPUs of one replica at most; larger groups cross servers. */
 const mostGpus = 8;
 
-/** Ranks every adequate model × GPU × commitment; the best of each model is kept. */
+const ranked = new WeakMap<Catalogue, Map<string, Ranked<SelfCandidate>>>();
+
+/** Ranks every adequate model × GPU × commitment; the best of each model is kept. Remembered for a catalogue, because sizing is slow. */
 export function rankSelfHosting(
+  kind: Extract<OptionKind, 'self-rented' | 'self-owned' | 'tuned'>,
+  catalogue: Catalogue,
+  rules: Rules,
+  l: Likely,
+  service: Service,
+): Ranked<SelfCandidate> {
+  let known = ranked.get(catalogue);
+  if (!known) ranked.set(catalogue, (known = new Map()));
+  const key = JSON.stringify([
+    kind === 'self-owned',
+    { ...rules, barredOrigins: [...rules.barredOrigins], shortlist: [...rules.shortlist] },
+    l,
+    { ...service, shape: [service.shape.peakToMean, service.shape.withinHour] },
+  ]);
+  let found = known.get(key);
+  if (!found) known.set(key, (found = rankAfresh(kind, catalogue, rules, l, service)));
+  return { candidates: found.candidates, ruledOut: found.ruledOut.map((r) => ({ ...r, kind })) };
+}
+
+function rankAfresh(
   kind: Extract<OptionKind, 'self-rented' | 'self-owned' | 'tuned'>,
   catalogue: Catalogue,
   rules: Rules,
@@ -65,12 +87,13 @@ export function rankSelfHosting(
     else admitted.push({ model, lag: model.capability.lagMonths });
   }
   const candidates: SelfCandidate[] = [];
+  const machines = [...catalogue.gpus.values()]
+    .map((gpu) => ({ gpu, held: holdings(kind, catalogue, gpu, service) }))
+    .filter(({ held }) => held.length > 0);
   for (const { model, lag } of undominated(admitted)) {
     let best: SelfCandidate | null = null;
     let reason: { constraint: RuledOut['constraint']; needed?: string } | null = null;
-    for (const gpu of catalogue.gpus.values()) {
-      const held = holdings(kind, catalogue, gpu, service);
-      if (held.length === 0) continue;
+    for (const { gpu, held } of machines) {
       for (const precision of precisionsOf(model, gpu)) {
         const sizing = sizeReplica({
           model: modelShape(model),

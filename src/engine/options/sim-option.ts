@@ -37,10 +37,19 @@ export interface BlockContext {
   mixed: LegSeries;
 }
 
+/** Series are 0.9 MB each, so they are kept from block to block; one analysis runs at a time. */
+const pool: LegSeries[] = [];
+const mixed: LegSeries[] = [];
+
+/** Starts a block: earlier contexts must not be used any more. */
+export function blockContext(w: WorkloadDraws, world: World, discount: Float64Array): BlockContext {
+  return { w, world, discount, legs: new Map(), mixed: (mixed[0] ??= emptySeries(w.draws)) };
+}
+
 function seriesOf(leg: Leg, c: BlockContext): LegSeries {
   let series = c.legs.get(leg);
   if (!series) {
-    series = emptySeries(c.w.draws);
+    series = pool[c.legs.size] ??= emptySeries(c.w.draws);
     fillLeg(leg, c.w, c.world, series);
     c.legs.set(leg, series);
   }

@@ -23,15 +23,20 @@ export function contest(costs: readonly Float64Array[], groups: readonly number[
   const regrets = new Float64Array(costs.length);
   for (let i = 0; i < draws; i++) {
     let best = Infinity;
-    for (const column of costs) if (column[i]! < best) best = column[i]!;
     let ties = 0;
-    for (const column of costs) if (column[i]! === best) ties++;
+    for (let k = 0; k < costs.length; k++) {
+      const cost = costs[k]![i]!;
+      if (cost < best) {
+        best = cost;
+        ties = 1;
+      } else if (cost === best) ties++;
+    }
     const block = Math.floor(i / DRAWS_PER_BLOCK);
-    costs.forEach((column, k) => {
-      const above = column[i]! - best;
+    for (let k = 0; k < costs.length; k++) {
+      const above = costs[k]![i]! - best;
       regrets[k]! += above;
       if (above === 0) wins[groups[k]!]![block]! += 1 / ties;
-    });
+    }
   }
   const perBlock = draws / blocks;
   const shares = wins.map((w) => mean(w) / perBlock);

@@ -1,10 +1,9 @@
 import { costParts, type CostBreakdown } from '../analysis.ts';
 import { optionKinds } from '../options/option-kinds.ts';
-import { exposureOf, simulate, type SimOption } from '../options/sim-option.ts';
+import { blockContext, exposureOf, simulate, type SimOption } from '../options/sim-option.ts';
 import { months } from '../world/period.ts';
 import type { World } from '../world/world.ts';
 import { applyEvents, fallbackKinds, type Fallbacks } from './events.ts';
-import { emptySeries } from './leg.ts';
 import { clearRun, emptyRun, partIndex, pay, type Run } from './run.ts';
 import { evaluationUpkeep } from './workload-block.ts';
 import type { WorkloadDraws } from './workload-draws.ts';
@@ -62,7 +61,7 @@ export function runBlock(
   block: number,
   totals: readonly OptionTotals[],
 ): void {
-  const context = { w, world, discount, legs: new Map(), mixed: emptySeries(w.draws) };
+  const context = blockContext(w, world, discount);
   const fallbacks: Fallbacks = {};
   fallbackKinds.forEach((kind, i) => {
     const option = options.find((o) => o.option.kind === kind && o.option.policy === 'ride');
@@ -75,14 +74,15 @@ export function runBlock(
     const run = scratchRun(0, w.draws);
     simulate(option, context, run);
     applyEvents(exposureOf(option, w), fallbacks, w, world, discount, run);
-    payOnce(option, w, discount, run);
-    collect(run, block, totals[k]!);
+    const monthly = payOnce(option, w, discount, run);
+    collect(run, monthly, discount, block, totals[k]!);
   });
 }
 
-/** Evaluation, migration at the start, and what independence is worth. */
-function payOnce(s: SimOption, w: WorkloadDraws, discount: Float64Array, run: Run): void {
+/** Evaluation, migration at the start, and what independence is worth; returns what is paid each month by draw. */
+function payOnce(s: SimOption, w: WorkloadDraws, discount: Float64Array, run: Run): Float64Array {
   const tied = optionKinds[s.option.kind].closed && s.option.kind !== 'router-open';
+  const monthly = new Float64Array(w.draws);
   let discounted = 0;
   for (let t = 0; t < months; t++) discounted += discount[t]!;
   for (let i = 0; i < w.draws; i++) {
@@ -90,28 +90,39 @@ function payOnce(s: SimOption, w: WorkloadDraws, discount: Float64Array, run: Ru
     if (s.evaluating) pay(run, i, 0, 'evaluation', w.evaluationUsd[i]! * discount[0]!);
     const upkeep = w.evaluationUsd[i]! * evaluationUpkeep;
     const independence = tied ? w.independenceUsdPerYear[i]! / 12 : 0;
-    const monthly = upkeep + independence;
-    for (let t = 0; t < months; t++) run.bills[i * months + t]! += monthly * discount[t]!;
+    monthly[i] = upkeep + independence;
     run.parts[partIndex.evaluation]! += upkeep * discounted;
     run.parts[partIndex.preference]! += independence * discounted;
   }
+  return monthly;
 }
 
-function collect(run: Run, block: number, totals: OptionTotals): void {
+function collect(
+  run: Run,
+  monthly: Float64Array,
+  discount: Float64Array,
+  block: number,
+  totals: OptionTotals,
+): void {
   const draws = run.peakMonthUsd.length;
   const all = totals.cost.length;
   const from = block * draws;
+  const { bills, failures } = run;
   for (let i = 0; i < draws; i++) {
-    let bills = 0;
+    const each = monthly[i]!;
+    let billed = 0;
     let cost = 0;
-    for (let t = 0; t < months; t++) {
-      const bill = run.bills[i * months + t]!;
-      bills += bill;
-      cost += bill + run.failures[i * months + t]!;
-      if ((t + 1) % pathStep === 0) totals.path[((t + 1) / pathStep) * all + from + i] = cost;
+    for (let point = 1; point < pathPoints; point++) {
+      const end = point * pathStep;
+      for (let t = end - pathStep; t < end; t++) {
+        const bill = bills[i * months + t]! + each * discount[t]!;
+        billed += bill;
+        cost += bill + failures[i * months + t]!;
+      }
+      totals.path[point * all + from + i] = cost;
     }
     totals.cost[from + i] = cost;
-    totals.bills[from + i] = bills;
+    totals.bills[from + i] = billed;
   }
   totals.peakMonthUsd.set(run.peakMonthUsd, from);
   totals.hardwareUsd.set(run.hardwareUsd, from);

@@ -355,7 +355,7 @@ test('a tab that does not answer loses the session, and a closed one gives it ba
     hold?.onLost(() => heard.push('lost'));
   }, session.id);
   await two.evaluate(async (id) => void (await bench.takeOverSession(id)), session.id);
-  expect(await one.evaluate(() => heard)).toEqual(['lost']);
+  await expect.poll(() => one.evaluate(() => heard)).toEqual(['lost']);
   await two.close();
   await expect
     .poll(() => one.evaluate(async (id) => (await bench.holdSession(id)) !== null, session.id))

@@ -1,40 +1,73 @@
 import type { Gpu } from '#catalog/types.ts';
 import type { SizedModel } from '#catalog/candidates.ts';
+import { architectureDetails } from './architecture-details.ts';
 import type { CacheBlock, GpuSpec, ModelShape } from './model-shape.ts';
-import type { Precision } from './precision.ts';
+import { tensorRate, type Precision } from './precision.ts';
 
 /** A catalogue model as sizing reads it. Layouts that no formula covers keep the published bytes of their cache. */
 export function modelShape(model: SizedModel): ModelShape {
   const a = model.architecture;
+  const details = architectureDetails[model.key];
+  const expertParamsB =
+    details?.expertWidth !== undefined &&
+    details.expertLayers !== undefined &&
+    a.expertsTotal !== null
+      ? 3e-9 * details.expertLayers * a.expertsTotal * a.hiddenSize * details.expertWidth
+      : null;
   return {
     key: model.key,
     name: model.name,
-    paramsTotalB: model.paramsTotalB,
-    paramsActiveB: model.paramsActiveB,
+    paramsTotalB: details?.paramsTotalB ?? model.paramsTotalB,
+    paramsActiveB:
+      model.paramsActiveB === model.paramsTotalB
+        ? (details?.paramsTotalB ?? model.paramsActiveB)
+        : model.paramsActiveB,
     layers: a.layers,
     hiddenSize: a.hiddenSize,
     heads: a.heads,
     headDim: a.headDim,
     kvHeads: a.kvHeads,
-    cache: cacheOf(model),
+    cache: details?.cache ?? cacheOf(model),
     expertsTotal: a.expertsTotal,
     expertsActive: a.expertsActive,
-    expertParamsB: null,
-    expertWidth: null,
-    vocabulary: null,
-    tiedEmbeddings: null,
+    expertParamsB,
+    expertWidth: details?.expertWidth ?? null,
+    vocabulary: details?.vocabulary ?? null,
+    tiedEmbeddings: details?.tied ?? null,
     contextTokens: model.contextTokens,
     nativePrecision: model.nativeWeights,
   };
 }
 
+/** Blocks of layers, where they add up to the bytes the catalogue gives; else those bytes. */
 function cacheOf({ architecture: a }: SizedModel): CacheBlock[] {
   const layers = a.growingKvLayers ?? a.layers;
-  const plain = !a.windowLayers && !a.linearLayers;
-  if (a.kvLoraRank !== null && a.qkRopeHeadDim !== null && plain)
-    return [{ kind: 'latent', layers, rank: a.kvLoraRank, ropeDim: a.qkRopeHeadDim }];
-  if (a.attention === 'gqa' && plain && a.kvHeads !== null && a.headDim !== null)
-    return [{ kind: 'full', layers, kvHeads: a.kvHeads, headDim: a.headDim }];
+  const { kvHeads, headDim, windowLayers, windowTokens } = a;
+  const state: CacheBlock[] = a.linearLayers
+    ? [{ kind: 'state', layers: a.linearLayers, bytesPerSequence: null }]
+    : [];
+  if (a.kvLoraRank !== null && a.qkRopeHeadDim !== null && !windowLayers)
+    return [{ kind: 'latent', layers, rank: a.kvLoraRank, ropeDim: a.qkRopeHeadDim }, ...state];
+  if (kvHeads !== null && headDim !== null) {
+    const each = 4 * kvHeads * headDim;
+    const window = (windowLayers ?? 0) * (windowTokens ?? 0) * each;
+    if (each * layers === a.kvBytesPerTokenBf16 && window === (a.kvFixedWindowBytesBf16 ?? 0))
+      return [
+        { kind: 'full', layers, kvHeads, headDim },
+        ...(windowLayers && windowTokens
+          ? [
+              {
+                kind: 'window' as const,
+                layers: windowLayers,
+                kvHeads,
+                headDim,
+                window: windowTokens,
+              },
+            ]
+          : []),
+        ...state,
+      ];
+  }
   return [
     {
       kind: 'stated',
@@ -42,6 +75,7 @@ function cacheOf({ architecture: a }: SizedModel): CacheBlock[] {
       bytesPerToken: a.kvBytesPerTokenBf16,
       bytesPerSequence: a.kvFixedWindowBytesBf16 ?? 0,
     },
+    ...state,
   ];
 }
 
@@ -64,5 +98,5 @@ export function gpuSpec(gpu: Gpu): GpuSpec {
 /** Formats worth sizing: as released where that is below 16 bit, else 16 bit, and 8 bit where the GPU multiplies it. */
 export function precisionsOf(model: SizedModel, gpu: Gpu): Precision[] {
   if (model.nativeWeights !== null) return [model.nativeWeights];
-  return gpu.denseFp8Tflops === null ? ['bf16'] : ['fp8', 'bf16'];
+  return tensorRate(gpuSpec(gpu), 'fp8')?.native ? ['fp8', 'bf16'] : ['bf16'];
 }

@@ -3,7 +3,7 @@ import type { GpuSpec, ModelShape } from './model-shape.ts';
 import type { Precision } from './precision.ts';
 import { weightBytes } from './weights.ts';
 
-export const bytesPerGib = 2 ** 30;
+export const bytesPerGib = 1024 * 1024 * 1024;
 
 /** Engine build that memory constants belong to. */
 export interface EngineVersion {
@@ -67,8 +67,8 @@ export interface MemoryPlan {
   tensorParallel: number;
   /** GPUs that split the layers into stages. */
   pipelineParallel?: number;
-  /** Copies of attention that split the requests while experts are split over all GPUs ("DEP"). */
-  attentionReplicas?: number;
+  /** Attention is copied on every GPU while experts are spread ("DEP"). */
+  spread?: boolean;
   utilisation?: number;
   version?: EngineVersion;
 }
@@ -79,8 +79,11 @@ export interface MemoryUse {
   activationGib: number;
   nonTorchGib: number;
   poolGib: number;
-  /** Tokens of cache in the whole replica at an unbounded context. */
+  /** Tokens of cache in the whole replica, constants of a sequence left out. */
   poolTokens: number;
+  /** Bytes of the whole replica's pool that a sequence of so many tokens takes. */
+  sequenceBytes: (tokens: number) => number;
+  poolBytes: number;
 }
 
 /** Why something does not fit, with the figures for the sentence. */
@@ -100,16 +103,14 @@ export interface NoFit {
 
 /** Memory of one GPU of a replica, or the reason why the weights leave nothing for a cache. */
 export function memoryUse(plan: MemoryPlan): MemoryUse | NoFit {
-  const stages = plan.pipelineParallel ?? 1;
-  const copies = plan.attentionReplicas ?? 1;
-  const gpus = plan.tensorParallel * stages;
-  const weights = weightBytes(plan.model, plan.precision);
+  const { model, gpu } = plan;
+  const gpus = plan.tensorParallel * (plan.pipelineParallel ?? 1);
+  const weights = weightBytes(model, plan.precision);
   const weightsGib =
-    (weights.experts / gpus + (weights.shared * Math.min(copies, plan.tensorParallel)) / gpus) /
-    bytesPerGib;
-  const activation = activationGib(plan.model, plan.version).likely;
+    (weights.experts / gpus + weights.shared / (plan.spread ? 1 : gpus)) / bytesPerGib;
+  const activation = activationGib(model, plan.version).likely;
   const nonTorch = nonTorchGib(gpus, plan.version).likely;
-  const memoryGib = usableGib(plan.gpu);
+  const memoryGib = usableGib(gpu);
   const utilisation = plan.utilisation ?? 0.9;
   const poolGib = kvPoolGib({
     memoryGib,
@@ -118,22 +119,25 @@ export function memoryUse(plan: MemoryPlan): MemoryUse | NoFit {
     activationGib: activation,
     nonTorchGib: nonTorch,
   });
+  const neededGib = weightsGib + activation + nonTorch;
   if (poolGib <= 0)
     return {
       fits: false,
       reason: 'weights',
-      neededGib: weightsGib + activation + nonTorch,
+      neededGib,
       availableGib: utilisation * memoryGib,
-      sentence: `${plan.model.name} needs ${(weightsGib + activation + nonTorch).toFixed(1)} GiB on each of ${gpus} ${plan.gpu.name}; ${(utilisation * memoryGib).toFixed(1)} GiB are usable`,
+      sentence: `${model.name} needs ${neededGib.toFixed(1)} GiB on each of ${gpus} × ${gpu.name}; ${(utilisation * memoryGib).toFixed(1)} GiB are usable`,
     };
-  const perToken = cacheSize(plan.model, plan.cachePrecision).bytesPerToken;
-  const held = perToken * (copies > 1 ? 1 : cacheCopies(plan.model, plan.tensorParallel));
+  const copies = plan.spread ? 1 : cacheCopies(model, plan.tensorParallel);
+  const poolBytes = poolGib * bytesPerGib * gpus;
   return {
     weightsGib,
     activationGib: activation,
     nonTorchGib: nonTorch,
     poolGib,
-    poolTokens: (poolGib * bytesPerGib * gpus) / held,
+    poolTokens: poolBytes / (cacheSize(model, plan.cachePrecision).bytesPerToken * copies),
+    sequenceBytes: (tokens) => sequenceBytes(model, tokens, plan.cachePrecision) * copies,
+    poolBytes,
   };
 }
 
@@ -143,14 +147,8 @@ export function fits(use: MemoryUse | NoFit): use is MemoryUse {
 }
 
 /** Sequences of `tokens` each that the cache of a replica holds at once; may be below 1. */
-export function concurrency(plan: MemoryPlan, use: MemoryUse, tokens: number): number {
-  const copies =
-    (plan.attentionReplicas ?? 1) > 1 ? 1 : cacheCopies(plan.model, plan.tensorParallel);
-  const gpus = plan.tensorParallel * (plan.pipelineParallel ?? 1);
-  return (
-    (use.poolGib * bytesPerGib * gpus) /
-    (sequenceBytes(plan.model, tokens, plan.cachePrecision) * copies)
-  );
+export function concurrency(use: MemoryUse, tokens: number): number {
+  return use.poolBytes / use.sequenceBytes(tokens);
 }
 
 /**

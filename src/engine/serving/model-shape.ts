@@ -11,6 +11,8 @@ export type CacheBlock =
   | { kind: 'latent'; layers: number; rank: number; ropeDim: number }
   /** Sliding window: like `full`, but only for the last `window` tokens. */
   | { kind: 'window'; layers: number; kvHeads: number; headDim: number; window: number }
+  /** Chunked attention: only the chunk that a token is in, so half a chunk on average. */
+  | { kind: 'chunk'; layers: number; kvHeads: number; headDim: number; chunk: number }
   /** Linear attention or state-space layers: a state for each sequence, in bytes, whatever the context. */
   | { kind: 'state'; layers: number; bytesPerSequence: number | null }
   /** Published figures for layouts that no rule above describes; bytes at 16 bit. */

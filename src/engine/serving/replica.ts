@@ -1,14 +1,23 @@
-import { efficiencyFor, type EfficiencyBelief, type Stack } from './efficiency.ts';
-import { concurrency, fits, memoryUse, type MemoryPlan, type NoFit } from './memory.ts';
+import { exp } from '../numerics/exp.ts';
+import { servingStack, type Stack } from './efficiency.ts';
+import { concurrency, fits, memoryUse, type NoFit } from './memory.ts';
 import type { GpuSpec, ModelShape } from './model-shape.ts';
 import type { Precision } from './precision.ts';
-import { stepCost, type StepCost } from './step.ts';
+import { largestKeeping, steadyStates, type OperatingPoint } from './steady-state.ts';
+import { stepCost, type Replica } from './step.ts';
 import { validDegrees } from './tensor-parallel.ts';
+import { defaultLargestBatch, setupOf, storedModel } from './throughput.ts';
 
 /** What a user must not wait longer for; null: no limit. */
 export interface LatencyTarget {
   ttftS: number | null;
   tpotMs: number | null;
+}
+
+/** A user's own knowledge of speed: a factor on the roofline and the standard deviation of its logarithm. */
+export interface EfficiencyBelief {
+  speed: number;
+  logSd: number;
 }
 
 /** A model to be served, on what, for which requests. Tokens are means for each request, shares are 0–1. */
@@ -22,7 +31,7 @@ export interface ReplicaInput {
   cacheShare: number;
   latencyTarget: LatencyTarget;
   stack?: Stack;
-  /** Replaces the stored efficiency, e.g. by the user's own measurement. */
+  /** Replaces what the stored fit says about speed, e.g. by the user's own measurement. */
   efficiency?: EfficiencyBelief;
   /** Longest request that must fit, tokens in and out; default: twice the mean request. */
   longestRequest?: number;
@@ -59,17 +68,8 @@ export interface CapacityPoint {
 }
 
 const nodes = [-2.5, -1.2816, 0, 1.2816, 2.5] as const;
-const engineBatch = 1024;
-/** Speed factors at those nodes for a unit of ln are exp(z·logSd): by series, so that every browser agrees. */
-function expSmall(x: number): number {
-  let term = 1;
-  let sum = 1;
-  for (let n = 1; n < 30; n++) {
-    term *= x / n;
-    sum += term;
-  }
-  return sum;
-}
+/** GPUs of one server; larger groups need a network that nobody has measured here. */
+const mostGpus = 8;
 
 /**
  * Sizes one replica: the number of GPUs (among valid degrees that hold the model and its longest
@@ -77,149 +77,117 @@ function expSmall(x: number): number {
  * is a value with its reason.
  */
 export function sizeReplica(input: ReplicaInput): ReplicaSizing | NoFit {
-  const degrees = input.tensorParallel
-    ? [input.tensorParallel]
-    : validDegrees(input.model, Math.max(8, Math.min(8, input.gpu.domainGpus)));
-  let best: ReplicaSizing | null = null;
+  const degrees =
+    input.tensorParallel === undefined
+      ? validDegrees(input.model, mostGpus)
+      : [input.tensorParallel];
+  let best: Sized | null = null;
   let refusal: NoFit | null = null;
   for (const degree of degrees) {
     const sized = sizeAt(input, degree);
-    if (!sized.fits) {
+    if (!('finish' in sized)) {
       if (!refusal || sized.reason !== 'weights') refusal = sized;
-    } else if (
-      !best ||
-      sized.capacityRps / sized.gpusPerReplica > best.capacityRps / best.gpusPerReplica
-    )
-      best = sized;
+    } else if (!best || sized.rpsPerGpu > best.rpsPerGpu) best = sized;
   }
-  return best ?? refusal ?? noDegree(input);
+  return best?.finish() ?? refusal ?? noDegree(input);
 }
 
-function sizeAt(input: ReplicaInput, degree: number): ReplicaSizing | NoFit {
-  const plan: MemoryPlan = {
-    model: input.model,
-    gpu: input.gpu,
-    precision: input.precision,
+/** A candidate replica; what only the winner needs is worked out at the end. */
+interface Sized {
+  rpsPerGpu: number;
+  finish: () => ReplicaSizing;
+}
+
+/** Cache format that goes with a stack: tuned rows were measured with 8-bit caches beside 8- and 4-bit weights. */
+function cachePrecision(input: ReplicaInput): Precision {
+  const small = input.precision === 'fp8' || input.precision === 'fp4';
+  return input.stack === 'tuned' && small ? 'fp8' : 'bf16';
+}
+
+function sizeAt(input: ReplicaInput, degree: number): Sized | NoFit {
+  const { model, gpu, precision } = input;
+  const replica: Replica = {
+    model,
+    gpu,
+    precision,
+    cachePrecision: cachePrecision(input),
+    gpus: degree,
+  };
+  const use = memoryUse({
+    ...replica,
     tensorParallel: degree,
     utilisation: input.utilisation ?? 0.9,
-  };
-  const use = memoryUse(plan);
+  });
   if (!fits(use)) return use;
-  const request = input.tokensIn + input.tokensOut;
-  const longest = input.longestRequest ?? 2 * request;
-  const held = concurrency(plan, use, longest);
+  const longest = input.longestRequest ?? 2 * (input.tokensIn + input.tokensOut);
+  const held = concurrency(use, longest);
   if (held < 1)
-    return {
-      fits: false,
-      reason: 'context',
-      neededGib: use.poolGib / held,
-      availableGib: use.poolGib,
-      sentence: `the cache left on ${degree} ${input.gpu.name} (${use.poolGib.toFixed(1)} GiB each) does not hold one request of ${longest} tokens (${(use.poolGib / held).toFixed(1)} GiB each)`,
-    };
-  const belief =
-    input.efficiency ?? efficiencyFor(input.model, input.gpu, input.stack ?? 'conservative');
-  const batchMemory = concurrency(plan, use, input.tokensIn + input.tokensOut / 2);
-  const cap = Math.min(batchMemory, input.largestBatch ?? engineBatch);
-  const cost = stepCost({ ...plan }, belief.median);
+    return refuse(
+      'context',
+      `the cache left on ${degree} × ${gpu.name} (${use.poolGib.toFixed(1)} GiB each) does not hold one request of ${longest} tokens (${(use.poolGib / held).toFixed(1)} GiB each)`,
+      use.poolGib / held,
+      use.poolGib,
+    );
+  const stack = servingStack(input.stack ?? 'conservative', gpu);
+  const fit = storedModel();
+  const cost = stepCost(replica, fit.efficiency, stack);
   if (cost === null)
-    return {
-      fits: false,
-      reason: 'unknown-compute',
-      neededGib: null,
-      availableGib: null,
-      sentence: `no tensor rate is known for ${input.gpu.name} at ${input.precision}`,
-    };
-  const median = operatingPoint(input, cost, 1, cap);
+    return refuse('unknown-compute', `no tensor rate is known for ${gpu.name} at ${precision}`);
+  const residual = input.efficiency ? null : fit.residual(setupOf(replica, stack, input));
+  const speed = input.efficiency?.speed ?? exp(residual?.mean ?? 0);
+  const logSd = input.efficiency?.logSd ?? residual?.sd ?? 0;
+  const batchMemory = concurrency(use, input.tokensIn + input.tokensOut / 2);
+  const engineMost = input.largestBatch ?? defaultLargestBatch(stack, gpu.memoryGb, gpu.key);
+  const most = Math.min(batchMemory, engineMost);
+  const at = (z: number) =>
+    largestKeeping(steadyStates(cost, input, speed * exp(z * logSd)), most, (point) =>
+      keeps(input, point),
+    );
+  const median = at(0);
   if (median === null)
-    return {
-      fits: false,
-      reason: 'latency',
-      neededGib: null,
-      availableGib: null,
-      sentence: `${input.model.name} on ${degree} ${input.gpu.name} misses the latency target even for one request at a time`,
-    };
-  const capacityByZ = nodes.map((z) => ({
-    z,
-    rps: operatingPoint(input, cost, expSmall(z * belief.logSd), cap)?.rps ?? 0,
-  }));
+    return refuse(
+      'latency',
+      `${model.name} on ${degree} × ${gpu.name} misses the latency target even for one request at a time`,
+    );
+  const limitedBy = () =>
+    median.batch < Math.max(1, most)
+      ? limit(input, steadyStates(cost, input, speed)(median.batch * 1.01))
+      : engineMost < batchMemory
+        ? 'batch'
+        : 'memory';
   return {
-    fits: true,
-    tensorParallel: degree,
-    gpusPerReplica: degree,
-    capacityRps: median.rps,
-    tokensPerSecondPerGpu: (median.rps * input.tokensOut) / degree,
-    batch: median.batch,
-    batchMemory,
-    ttftS: median.ttftS,
-    tpotMs: median.tpotS * 1e3,
-    limitedBy: median.limitedBy(batchMemory),
-    capacityByZ,
-    logSd: belief.logSd,
+    rpsPerGpu: median.rps / degree,
+    finish: () => ({
+      fits: true,
+      tensorParallel: degree,
+      gpusPerReplica: degree,
+      capacityRps: median.rps,
+      tokensPerSecondPerGpu: (median.rps * input.tokensOut) / degree,
+      batch: median.batch,
+      batchMemory,
+      ttftS: median.ttftS,
+      tpotMs: median.tpotS * 1e3,
+      limitedBy: limitedBy(),
+      capacityByZ: nodes.map((z) => ({ z, rps: (z === 0 ? median : at(z))?.rps ?? 0 })),
+      logSd,
+    }),
   };
 }
 
-/** Latency and throughput of a replica with `batch` sequences running. */
-export interface OperatingPoint {
-  batch: number;
-  rps: number;
-  tpotS: number;
-  ttftS: number;
-}
-
-/**
- * Steady state of continuous batching: while a sequence makes its `tokensOut` tokens, every running
- * sequence must be replaced once, so TPOT = step + batch·prefill/tokensOut, the same as step/(1 − ρ).
- * TTFT below saturation: the wait for the prefill line (M/D/1) and the own prefill at its share of the GPU.
- */
-export function steadyState(
-  cost: StepCost,
-  batch: number,
-  tokensIn: number,
-  tokensOut: number,
-  cacheShare: number,
-  speed = 1,
-): OperatingPoint {
-  const context = tokensIn + tokensOut / 2;
-  const prefillS = cost.prefillSeconds(tokensIn, tokensIn * cacheShare) / speed;
-  const stepS = cost.decodeSeconds(batch, context) / speed;
-  const tpotS = stepS + (batch * prefillS) / tokensOut;
-  const rps = batch / (tokensOut * tpotS);
-  const busy = Math.min(0.999, rps * prefillS);
-  return { batch, rps, tpotS, ttftS: stepS + prefillS + (busy * prefillS) / (2 * (1 - busy)) };
-}
-
-function operatingPoint(input: ReplicaInput, cost: StepCost, speed: number, cap: number) {
-  const target = input.latencyTarget;
-  const at = (batch: number) =>
-    steadyState(cost, batch, input.tokensIn, input.tokensOut, input.cacheShare, speed);
-  const keeps = (point: OperatingPoint) =>
+function keeps({ latencyTarget: target }: ReplicaInput, point: OperatingPoint): boolean {
+  return (
     (target.tpotMs === null || point.tpotS * 1e3 <= target.tpotMs) &&
-    (target.ttftS === null || point.ttftS <= target.ttftS);
-  const top = Math.max(1, cap);
-  let point = at(top);
-  if (!keeps(point)) {
-    if (!keeps(at(1))) return null;
-    let low = 1;
-    let high = top;
-    for (let i = 0; i < 24; i++) {
-      const middle = (low + high) / 2;
-      if (keeps(at(middle))) low = middle;
-      else high = middle;
-    }
-    point = at(low);
-  }
-  const above = at(point.batch * 1.01 + 0.01);
-  return {
-    ...point,
-    limitedBy(batchMemory: number): ReplicaSizing['limitedBy'] {
-      if (point.batch >= top) return top >= batchMemory ? 'memory' : 'batch';
-      return target.tpotMs !== null && above.tpotS * 1e3 > target.tpotMs ? 'tpot' : 'ttft';
-    },
-  };
+    (target.ttftS === null || point.ttftS <= target.ttftS)
+  );
 }
 
-/** Capacity in requests a second when efficiency is `z` standard deviations from its median; log-linear between nodes. */
-export function capacityAt(sizing: ReplicaSizing, z: number): number {
+/** Which target a point just beyond the capacity breaks. */
+function limit({ latencyTarget: target }: ReplicaInput, beyond: OperatingPoint): 'tpot' | 'ttft' {
+  return target.tpotMs !== null && beyond.tpotS * 1e3 > target.tpotMs ? 'tpot' : 'ttft';
+}
+
+/** Capacity in requests a second when efficiency is `z` standard deviations from its median; linear between nodes. */
+export function capacityAt(sizing: Pick<ReplicaSizing, 'capacityByZ'>, z: number): number {
   const points = sizing.capacityByZ;
   let i = 1;
   while (i < points.length - 1 && z > (points[i]?.z ?? 0)) i++;
@@ -230,12 +198,15 @@ export function capacityAt(sizing: ReplicaSizing, z: number): number {
   return a.rps + (b.rps - a.rps) * share;
 }
 
-function noDegree(input: ReplicaInput): NoFit {
-  return {
-    fits: false,
-    reason: 'tensor-parallel',
-    neededGib: null,
-    availableGib: null,
-    sentence: `${input.model.name} cannot be split evenly over ${input.gpu.name}`,
-  };
+function refuse(
+  reason: NoFit['reason'],
+  sentence: string,
+  neededGib: number | null = null,
+  availableGib: number | null = null,
+): NoFit {
+  return { fits: false, reason, neededGib, availableGib, sentence };
+}
+
+function noDegree({ model, gpu }: ReplicaInput): NoFit {
+  return refuse('tensor-parallel', `${model.name} cannot be split evenly over ${gpu.name}`);
 }

@@ -6,6 +6,7 @@ import type { Analysis, AnalysisRequest, Progress } from './analysis.ts';
 import { organisationValues, type OrganisationValues } from './inputs/in-force.ts';
 import { workloadTable, worldTable, type Draws } from './inputs/input-table.ts';
 import { assemble } from './options/assemble.ts';
+import { workbench } from './options/sim-option.ts';
 import { situationOf } from './options/situation.ts';
 import { engineVersion, requestHash } from './request-hash.ts';
 import { portfolioOf } from './results/portfolio.ts';
@@ -67,6 +68,7 @@ export function* analyseInSteps(request: AnalysisRequest): Generator<Progress, A
   const calibrated = org.ranges.value === 'p5-p95';
 
   const of = Math.max(1, request.workloads.length * request.blocks);
+  const bench = workbench();
   let done = 0;
   const outcomes: WorkloadOutcome[] = [];
   const inputs = [...world.rows];
@@ -79,7 +81,8 @@ export function* analyseInSteps(request: AnalysisRequest): Generator<Progress, A
     const own = workloadSource(workload, s.values, table, world, draws);
     const totals = assembled.options.map(() => emptyTotals(world.draws));
     for (let b = 0; b < request.blocks; b++) {
-      runBlock(assembled.options, own.block(b), blocks[b]!, discount, b, totals);
+      const context = { w: own.block(b), world: blocks[b]!, discount, bench, legs: new Map() };
+      runBlock(assembled.options, context, b, totals);
       done++;
       yield { done, of };
     }

@@ -294,7 +294,7 @@ export const workloadQuestions = {
     help: 'System prompts, shared documents and chat history are read from cache at a fraction of the price.',
     unit: '%',
     limits: [0, 0.99],
-    usual: [0, 0.95],
+    usual: [0, 0.97],
     column: 9,
     default: perArchetype(
       {

@@ -28,33 +28,35 @@ export interface SimOption {
   evaluating: boolean;
 }
 
+/** Buffers of one analysis, used again from block to block (a series is 0.9 MB). */
+export interface Workbench {
+  series: LegSeries[];
+  mixed: LegSeries[];
+  runs: Run[];
+}
+
+export const workbench = (): Workbench => ({ series: [], mixed: [], runs: [] });
+
 /** One block of one workload, with the legs that several options share filled once. */
 export interface BlockContext {
   w: WorkloadDraws;
   world: World;
   discount: Float64Array;
+  bench: Workbench;
   legs: Map<Leg, LegSeries>;
-  mixed: LegSeries;
-}
-
-/** Series are 0.9 MB each, so they are kept from block to block; one analysis runs at a time. */
-const pool: LegSeries[] = [];
-const mixed: LegSeries[] = [];
-
-/** Starts a block: earlier contexts must not be used any more. */
-export function blockContext(w: WorkloadDraws, world: World, discount: Float64Array): BlockContext {
-  return { w, world, discount, legs: new Map(), mixed: (mixed[0] ??= emptySeries(w.draws)) };
 }
 
 function seriesOf(leg: Leg, c: BlockContext): LegSeries {
   let series = c.legs.get(leg);
   if (!series) {
-    series = pool[c.legs.size] ??= emptySeries(c.w.draws);
+    series = c.bench.series[c.legs.size] ??= emptySeries(c.w.draws);
     fillLeg(leg, c.w, c.world, series);
     c.legs.set(leg, series);
   }
   return series;
 }
+
+const mixedOf = (c: BlockContext): LegSeries => (c.bench.mixed[0] ??= emptySeries(c.w.draws));
 
 /** Simulates one option's own months in one block, before events and one-off costs. */
 export function simulate(s: SimOption, c: BlockContext, run: Run): void {
@@ -63,11 +65,11 @@ export function simulate(s: SimOption, c: BlockContext, run: Run): void {
     case 'hosted':
       return settle(seriesOf(e.leg, c), c.w, c.discount, run);
     case 'pre-router':
-      mixPreRouter(seriesOf(e.open, c), seriesOf(e.closed, c), c.w, c.mixed);
-      return settle(c.mixed, c.w, c.discount, run);
+      mixPreRouter(seriesOf(e.open, c), seriesOf(e.closed, c), c.w, mixedOf(c));
+      return settle(mixedOf(c), c.w, c.discount, run);
     case 'cascade':
-      mixCascade(seriesOf(e.cheap, c), seriesOf(e.better, c), c.w, c.mixed);
-      return settle(c.mixed, c.w, c.discount, run);
+      mixCascade(seriesOf(e.cheap, c), seriesOf(e.better, c), c.w, mixedOf(c));
+      return settle(mixedOf(c), c.w, c.discount, run);
     case 'self-hosted':
       return simulateSelfHosted(e.hosting, c.w, c.world, c.discount, run);
     default:

@@ -1,8 +1,7 @@
 import { costParts, type CostBreakdown } from '../analysis.ts';
 import { optionKinds } from '../options/option-kinds.ts';
-import { blockContext, exposureOf, simulate, type SimOption } from '../options/sim-option.ts';
+import { exposureOf, simulate, type BlockContext, type SimOption } from '../options/sim-option.ts';
 import { months } from '../world/period.ts';
-import type { World } from '../world/world.ts';
 import { applyEvents, fallbackKinds, type Fallbacks } from './events.ts';
 import { clearRun, emptyRun, partIndex, pay, type Run } from './run.ts';
 import { evaluationUpkeep } from './workload-block.ts';
@@ -45,33 +44,29 @@ export function breakdown(totals: OptionTotals): CostBreakdown {
   ) as CostBreakdown;
 }
 
-const scratch: Run[] = [];
-const scratchRun = (i: number, draws: number): Run => {
-  const run = (scratch[i] ??= emptyRun(draws));
-  clearRun(run);
-  return run;
-};
-
 /** Runs every option of one workload through one block and adds it to the totals. */
 export function runBlock(
   options: readonly SimOption[],
-  w: WorkloadDraws,
-  world: World,
-  discount: Float64Array,
+  context: BlockContext,
   block: number,
   totals: readonly OptionTotals[],
 ): void {
-  const context = blockContext(w, world, discount);
+  const { w, world, discount, bench } = context;
+  const clean = (i: number): Run => {
+    const run = (bench.runs[i] ??= emptyRun(w.draws));
+    clearRun(run);
+    return run;
+  };
   const fallbacks: Fallbacks = {};
   fallbackKinds.forEach((kind, i) => {
     const option = options.find((o) => o.option.kind === kind && o.option.policy === 'ride');
     if (!option) return;
-    const run = scratchRun(i + 1, w.draws);
+    const run = clean(i + 1);
     simulate(option, context, run);
     fallbacks[kind] = run;
   });
   options.forEach((option, k) => {
-    const run = scratchRun(0, w.draws);
+    const run = clean(0);
     simulate(option, context, run);
     applyEvents(exposureOf(option, w), fallbacks, w, world, discount, run);
     const monthly = payOnce(option, w, discount, run);

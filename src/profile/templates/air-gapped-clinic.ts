@@ -82,8 +82,8 @@ export const airGappedClinic = template({
     jurisdiction: given('eu'),
     sector: given('public'),
     licences: given('standard'),
-    platformPeople: assumed(1, 'one administrator who also does other things.'),
-    capexCap: assumed(150_000, 'one server with a few GPUs.'),
+    platformPeople: assumed(3, 'the IT lead, a systems administrator and a contractor on call.'),
+    capexCap: assumed(600_000, 'two servers with eight GPUs each at street prices.'),
   },
   workloads: [visitNotes, letters],
 });

@@ -24,13 +24,13 @@ export function joeKuoRow(d: number): JoeKuoRow {
 export function directionNumbers(dimension: number): Uint32Array {
   const v = new Uint32Array(32);
   if (dimension === 0) {
-    for (let i = 0; i < 32; i += 1) v[i] = 2 ** (31 - i);
+    for (let i = 0; i < 32; i += 1) v[i] = 1 << (31 - i);
     return v;
   }
   const { degree, coefficients, initial } = joeKuoRow(dimension + 1);
   for (let i = 0; i < 32; i += 1) {
     if (i < degree) {
-      v[i] = (initial[i] as number) * 2 ** (31 - i);
+      v[i] = (initial[i] as number) << (31 - i);
       continue;
     }
     const back = v[i - degree] as number;

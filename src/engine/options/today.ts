@@ -2,6 +2,7 @@ import type { Option, OptionKind } from '../analysis.ts';
 import { hostedOption } from './hosted-option.ts';
 import { lagOf, rankOffers, type OfferCandidate } from './offers.ts';
 import { optionKinds } from './option-kinds.ts';
+import { refuseClosedOffer, refuseOpenOffer } from './rules.ts';
 import { selfOption } from './self-option.ts';
 import { rankSelfHosting, type SelfCandidate } from './self-hosting.ts';
 import type { SimOption } from './sim-option.ts';
@@ -57,7 +58,11 @@ export function todayOption(
     problems.push(`${s.workload.name}: no price was found for the way it runs today.`);
     return null;
   }
-  return inUse(hostedOption(s, kind, candidate, 'hold-version'), allowed);
+  const refusal =
+    candidate.offer.weights === 'open'
+      ? refuseOpenOffer(candidate.offer, s.catalogue, s.rules)
+      : refuseClosedOffer(candidate.offer, s.catalogue, s.rules);
+  return inUse(hostedOption(s, kind, candidate, 'hold-version'), allowed && !refusal);
 }
 
 function inUse(option: SimOption, eligible: boolean): SimOption {

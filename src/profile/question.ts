@@ -154,7 +154,11 @@ export const evaluation = (q: Rest<EvaluationQuestion>): EvaluationQuestion => (
 export const weights = (q: Rest<WeightsQuestion>): WeightsQuestion => ({ kind: 'weights', ...q });
 
 /** A dated default of our own judgement or arithmetic. */
-export const assume = <V extends string | number | object>(value: V, why: string, grade: Grade = 'D'): Default<V> => ({
+export const assume = <V extends string | number | object>(
+  value: V,
+  why: string,
+  grade: Grade = 'D',
+): Default<V> => ({
   value,
   why,
   grade,
@@ -163,6 +167,10 @@ export const assume = <V extends string | number | object>(value: V, why: string
 
 /** One value per archetype with one reason for the whole set. */
 export const perArchetype =
-  <V extends string | number | object>(values: Record<Archetype, V>, why: string, grade: Grade = 'D') =>
+  <V extends string | number | object>(
+    values: Record<Archetype, V>,
+    why: string,
+    grade: Grade = 'D',
+  ) =>
   (archetype: Archetype): Default<V> =>
     assume(values[archetype], why, grade);

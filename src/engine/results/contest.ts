@@ -44,7 +44,7 @@ export function contest(costs: readonly Float64Array[], groups: readonly number[
     const p = shares[k]!;
     if (blocks < 2) return 1.959963984540054 * Math.sqrt((p * (1 - p)) / Math.max(1, draws));
     let sum = 0;
-    for (const value of w) sum += (value / perBlock - p) ** 2;
+    for (const value of w) sum += square(value / perBlock - p);
     return t7 * Math.sqrt(sum / (blocks - 1) / blocks);
   });
   return { shares, errors, regrets: Array.from(regrets, (r) => (draws === 0 ? 0 : r / draws)) };
@@ -64,11 +64,13 @@ export function meanError(values: Float64Array): number {
   const overall = mean(values);
   if (blocks < 2) {
     let sum = 0;
-    for (const value of values) sum += (value - overall) ** 2;
+    for (const value of values) sum += square(value - overall);
     return 1.959963984540054 * Math.sqrt(sum / Math.max(1, values.length - 1) / values.length);
   }
   let sum = 0;
   for (let b = 0; b < blocks; b++)
-    sum += (mean(values.subarray(b * DRAWS_PER_BLOCK, (b + 1) * DRAWS_PER_BLOCK)) - overall) ** 2;
+    sum += square(mean(values.subarray(b * DRAWS_PER_BLOCK, (b + 1) * DRAWS_PER_BLOCK)) - overall);
   return t7 * Math.sqrt(sum / (blocks - 1) / blocks);
 }
+
+const square = (x: number): number => x * x;

@@ -75,7 +75,7 @@ export const airGappedClinic = template({
   id: 'air-gapped-clinic',
   title: 'Air-gapped clinic',
   sentence:
-    'Nothing may leave the building, so only owned hardware remains: which model fits a small budget and one administrator, and is it worth doing at this volume?',
+    'Nothing may leave the building, so only owned hardware remains: which model fits two servers and three people, and is it worth doing at this volume?',
   note: 'Use of a scribe, lengths of consultations and notes, and error rates are published. The clinic’s 40 physicians, its letters and its budget are assumptions.',
   sources: [s.kaiserScribes, s.aciBench, s.scribeErrors, s.dischargeLetters],
   organisation: {

@@ -133,7 +133,9 @@ export function rateOpen(model: OpenModel, evidence: Evidence): Rating {
   const size = model.paramsTotalB;
   if (size !== null && size >= LARGE_FROM_B) return byRelease(model, ['P20'], 'C', evidence);
   const extra = size !== null && size < SMALL_BELOW_B ? 'OPEN-SMALL' : 'OPEN-MID';
-  return byRelease(model, ['P20', extra], 'D', evidence);
+  const rating = byRelease(model, ['P20', extra], 'D', evidence);
+  if (size !== null || 'reason' in rating) return rating;
+  return { ...rating, basis: `${rating.basis} Its size is not known: taken as mid-sized.` };
 }
 
 interface Released {

@@ -45,9 +45,15 @@ export class AnalysisState {
   #running: AbortController | null = null;
   #done = new Map<string, Analysis>();
   #runner: Runner;
+  #onDone: (question: Question, analysis: Analysis) => void;
 
-  constructor(runner: Runner) {
+  /** `onDone` hears of every analysis of all draws. */
+  constructor(
+    runner: Runner,
+    onDone: (question: Question, analysis: Analysis) => void = () => undefined,
+  ) {
     this.#runner = runner;
+    this.#onDone = onDone;
   }
 
   get stale(): boolean {
@@ -120,6 +126,7 @@ export class AnalysisState {
         this.#show(key, analysis);
         if (blocks === allBlocks) this.#remember(key, analysis);
       }
+      if (this.result !== undefined) this.#onDone(question, this.result);
     } catch (error) {
       if (this.#running !== controller || aborted(error)) return;
       this.failure = error instanceof Error ? error.message : String(error);

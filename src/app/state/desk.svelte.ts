@@ -1,5 +1,7 @@
 import { untrack } from 'svelte';
-import type { Session } from '#profile/session.ts';
+import type { Analysis } from '#engine/analysis.ts';
+import { claimOf } from '#report/claim.ts';
+import type { Scenario, Session } from '#profile/session.ts';
 import type { Journal } from '#storage/journal.ts';
 import type { StoreProblem } from '#storage/problem.ts';
 import { rememberPlace } from '#storage/preferences.ts';
@@ -9,7 +11,7 @@ import type { SaveState } from '#storage/saver.ts';
 import { hashOf } from './address.ts';
 import type { Address, CasePage } from './address.ts';
 import { AnalysisState, questionFor } from './analysis.svelte.ts';
-import type { Runner } from './analysis.svelte.ts';
+import type { Question, Runner } from './analysis.svelte.ts';
 import { CatalogueState } from './catalogue.svelte.ts';
 import { Library } from './library.svelte.ts';
 import { Notices } from './notices.svelte.ts';
@@ -56,7 +58,9 @@ export class Desk {
     this.#equipment = equipment;
     this.storeProblem = equipment.problem;
     this.library = new Library(equipment.shelf, this.notices, equipment.readFile);
-    this.analysis = new AnalysisState(equipment.runner);
+    this.analysis = new AnalysisState(equipment.runner, (question, analysis) =>
+      this.#label(question, analysis),
+    );
     this.other = new AnalysisState(equipment.otherRunner);
   }
 
@@ -110,13 +114,38 @@ export class Desk {
     if (id !== undefined) this.#inTurn(() => this.#openNow(id, takeOver));
   }
 
-  /** Starts the analysis of the open scenario. The one effect calls it, and depends on the question only. */
-  ask(): void {
+  /** The scenario that the open one is compared with: the one in the address, else any other. */
+  get compared(): Scenario | undefined {
     const { open } = this;
+    const { address } = this.route;
+    if (open === null || address.page !== 'compare') return undefined;
+    const others = open.session.scenarios.filter((s) => s.id !== open.scenario.id);
+    return others.find((s) => s.id === address.rest[0]) ?? others[0];
+  }
+
+  /** Starts the analyses that are shown. The one effect calls it, and depends on the questions only. */
+  ask(): void {
+    const { open, compared } = this;
     const question = open && questionFor(open.session, open.scenario);
+    const other = open && compared && questionFor(open.session, compared);
     untrack(() => {
       if (question === null) this.analysis.clear();
       else this.analysis.ask(question);
+      if (other) this.other.ask(other);
+    });
+  }
+
+  /** Keeps the recommendation in a sentence for the list of sessions, if it is still about these answers. */
+  #label(question: Question, analysis: Analysis): void {
+    const { open } = this;
+    if (open === null) return;
+    const { session, scenario } = open;
+    if (JSON.stringify(questionFor(session, scenario)) !== JSON.stringify(question)) return;
+    open.setLabel(scenario.id, {
+      text: claimOf(scenario, analysis).label,
+      engine: analysis.engine,
+      hash: analysis.requestHash,
+      at: new Date().toISOString(),
     });
   }
 

@@ -49,8 +49,3 @@ export function itemsFor(
       .sort(byName),
   ];
 }
-
-/** The name of a record by key; the key itself where the catalogue has none. */
-export function nameIn(catalogue: Catalogue | undefined): (key: string) => string {
-  return (key) => catalogue?.offers.get(key)?.name ?? catalogue?.openModels.get(key)?.name ?? key;
-}

@@ -1,3 +1,4 @@
+import { capabilityOf, isOffered } from '#catalog/candidates.ts';
 import type { Catalogue, Offer, Tier } from '#catalog/types.ts';
 import type { OptionKind, RuledOut } from '../analysis.ts';
 import { priceCoefficients } from '../money/api-bill.ts';
@@ -45,12 +46,19 @@ export function likelyRequestUsd(offer: Offer, l: Likely, discount: number): num
   return c.usdPerInputToken * l.tokensIn + c.usdPerOutputToken * l.tokensOut;
 }
 
+/**
+ * A lag against the best closed model that can be bought, whose success the user states, instead of
+ * the moving line of the frontier itself.
+ */
+export function lagBehindBest(lag: Lag, catalogue: Catalogue): Lag {
+  const best = catalogue.frontier.lagMonths ?? 0;
+  return { low: lag.low - best, likely: lag.likely - best, high: lag.high - best };
+}
+
 /** Lag of the model behind an offer, or null where nothing places it. */
 export function lagOf(offer: Offer, catalogue: Catalogue): Lag | null {
-  if (offer.modelKey === null) return null;
-  const model =
-    catalogue.closedModels.get(offer.modelKey) ?? catalogue.openModels.get(offer.modelKey);
-  return model?.capability?.lagMonths ?? null;
+  const lag = capabilityOf(catalogue, offer)?.lagMonths;
+  return lag ? lagBehindBest(lag, catalogue) : null;
 }
 
 /** Ranks the offers of one kind under the rules. Only current standard rows whose model can be placed compete. */
@@ -64,7 +72,7 @@ export function rankOffers(
   const candidates: OfferCandidate[] = [];
   const refusals = new Map<RuledOut['constraint'], RuledOut>();
   for (const offer of catalogue.offers.values()) {
-    if (!isOfKind(offer, kind)) continue;
+    if (!isOfKind(offer, kind) || !isOffered(offer, catalogue.edition)) continue;
     const refusal = refuse(kind, offer, catalogue, rules);
     if (refusal) {
       const seen = refusals.get(refusal.constraint);

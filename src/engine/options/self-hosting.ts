@@ -12,7 +12,7 @@ import type { Precision } from '../serving/precision.ts';
 import { powerUsageEffectiveness, type Holding } from '../simulate/holding.ts';
 import type { Lag } from '../simulate/policy.ts';
 import { likelyFailure, type Likely } from './likely.ts';
-import type { Ranked } from './offers.ts';
+import { lagBehindBest, type Ranked } from './offers.ts';
 import { refuseModel, type Rules } from './rules.ts';
 
 /** One model on one GPU held in one way, ranked by its monthly cost with failures at central values. */
@@ -84,7 +84,7 @@ function rankAfresh(
     const refusal = refuseModel(model, rules);
     if (refusal) refuse(refusal.constraint, refusal);
     else if (!model.capability) refuse('no-model');
-    else admitted.push({ model, lag: model.capability.lagMonths });
+    else admitted.push({ model, lag: lagBehindBest(model.capability.lagMonths, catalogue) });
   }
   const candidates: SelfCandidate[] = [];
   const machines = [...catalogue.gpus.values()]

@@ -40,8 +40,10 @@ export function kvPoolGib(parts: {
  * sequences: about 38 bytes for each (sequence, vocabulary entry) up to 0.16 and 14 from 0.17, plus
  * 0.16 GiB. Read off llm-d-planner's measurements of 2026-04 (6 models before, 3 after the change);
  * one model before the change had 0.45 of it, hence the wide low end. Independent of tensor parallelism.
+ * llama.cpp needs 0.05 to 0.42 GiB, growing with the context.
  */
 export function activationGib(model: ModelShape, version: EngineVersion = defaultEngine): Band {
+  if (version.engine === 'llama.cpp') return { low: 0.05, likely: 0.3, high: 0.5 };
   const vocabulary = model.vocabulary ?? 151_936;
   const late = version.engine !== 'vLLM' || version.major > 0 || version.minor >= 17;
   const likely = 0.16 + (1024 * vocabulary * (late ? 14 : 37.7)) / bytesPerGib;
@@ -50,9 +52,10 @@ export function activationGib(model: ModelShape, version: EngineVersion = defaul
     : { low: likely * 0.4, likely, high: likely * 1.1 };
 }
 
-/** GiB for each GPU outside the framework (CUDA context, communication buffers); the buffers of two or more GPUs grew to 2.1 GiB by vLLM 0.19. */
-export function nonTorchGib(gpus: number, version: EngineVersion = defaultEngine): Band {
-  if (gpus <= 1) return { low: 0.07, likely: 0.2, high: 0.3 };
+/** GiB for each GPU outside the framework (CUDA context, communication buffers); the buffers of tensor parallelism grew to 2.1 GiB by vLLM 0.19. */
+export function nonTorchGib(tensorParallel: number, version: EngineVersion = defaultEngine): Band {
+  if (tensorParallel <= 1 || version.engine === 'llama.cpp')
+    return { low: 0.07, likely: 0.2, high: 0.3 };
   const late = version.engine !== 'vLLM' || version.major > 0 || version.minor >= 17;
   return late ? { low: 1.9, likely: 2.1, high: 2.3 } : { low: 0.5, likely: 0.55, high: 2.1 };
 }
@@ -109,7 +112,7 @@ export function memoryUse(plan: MemoryPlan): MemoryUse | NoFit {
   const weightsGib =
     (weights.experts / gpus + weights.shared / (plan.spread ? 1 : gpus)) / bytesPerGib;
   const activation = activationGib(model, plan.version).likely;
-  const nonTorch = nonTorchGib(gpus, plan.version).likely;
+  const nonTorch = nonTorchGib(plan.tensorParallel, plan.version).likely;
   const memoryGib = usableGib(gpu);
   const utilisation = plan.utilisation ?? 0.9;
   const poolGib = kvPoolGib({

@@ -29,6 +29,9 @@ export function defaultLargestBatch(stack: ServingStack, memoryGb: number, gpuKe
   return memoryGb >= 70 && !gpuKey.startsWith('a100') ? 1024 : 256;
 }
 
+/** llama.cpp's own constants hold for its whole history here. */
+const llamaCpp = { engine: 'llama.cpp', major: 0, minor: 0 };
+
 /** What a set-up has in common with measured ones. */
 export function setupOf(replica: Replica, stack: ServingStack, shape: RequestShape): Setup {
   return {
@@ -83,7 +86,8 @@ export function throughputOf(run: Run, model: ThroughputModel = storedModel()): 
     tensorParallel: replica.gpus / (replica.pipelineParallel ?? 1),
     pipelineParallel: replica.pipelineParallel ?? 1,
     spread: replica.spread ?? false,
-    utilisation: run.memoryShare ?? 0.9,
+    utilisation: run.memoryShare ?? (stack.engine === 'llama.cpp' ? 0.98 : 0.9),
+    ...(stack.engine === 'llama.cpp' ? { version: llamaCpp } : {}),
   });
   if (cost === null || !fits(use)) return null;
   const held = Math.max(1, concurrency(use, shape.tokensIn + shape.tokensOut / 2));

@@ -8,6 +8,7 @@ import { memoryShelf } from './app/state/shelf.ts';
 import { openJournal } from './storage/journal.ts';
 import { replayJournal } from './storage/replay.ts';
 import { openStore } from './storage/store.ts';
+import { workerDocuments } from './worker/documents.ts';
 import { workerImports } from './worker/imports.ts';
 import { workerRunner } from './worker/runner.ts';
 
@@ -28,6 +29,7 @@ const desk = new Desk({
   replayed,
   runner: workerRunner(),
   otherRunner: workerRunner(),
+  documents: workerDocuments(),
   readFile: (text) => imports.read(text),
 });
 mount(App, { target, props: { desk } });

@@ -16,6 +16,8 @@ import { CatalogueState } from './catalogue.svelte.ts';
 import { Library } from './library.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { OpenSession } from './open-session.svelte.ts';
+import { PdfState } from './report.svelte.ts';
+import type { Documents } from './report.svelte.ts';
 import { Route } from './route.svelte.ts';
 import { openSession } from './session-door.ts';
 import type { Opened } from './session-door.ts';
@@ -32,6 +34,7 @@ export interface Equipment {
   runner: Runner;
   /** A second one, so that a comparison does not cancel the main analysis. */
   otherRunner: Runner;
+  documents: Documents;
   readFile: (text: string) => Promise<FileRead>;
 }
 
@@ -44,6 +47,7 @@ export class Desk {
   readonly library: Library;
   readonly analysis: AnalysisState;
   readonly other: AnalysisState;
+  readonly pdf: PdfState;
   open = $state.raw<OpenSession | null>(null);
   saving = $state.raw<SaveState | null>(null);
   /** Why the session of the address cannot be opened. */
@@ -61,6 +65,7 @@ export class Desk {
     this.analysis = new AnalysisState(equipment.runner, (question, analysis) =>
       this.#label(question, analysis),
     );
+    this.pdf = new PdfState(equipment.documents);
     this.other = new AnalysisState(equipment.otherRunner);
   }
 

@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit';
+import { internals, type OpenedFont } from './pdfkit.ts';
 
 /** What a type face can show and how wide; read from the font file itself. */
 export interface Face {
@@ -9,26 +10,18 @@ export interface Face {
   codePoints: number[];
 }
 
-/** The part of pdfkit's font object that its types leave out. */
-interface OpenedFont {
-  _font: {
-    font: {
-      unitsPerEm: number;
-      characterSet: number[];
-      hasGlyphForCodePoint: (codePoint: number) => boolean;
-      glyphForCodePoint: (codePoint: number) => { advanceWidth: number };
-    };
-  };
-}
-
-/** Opens a TrueType file; throws what the font reader throws on bytes that are no font. */
-export function openFace(bytes: Uint8Array): Face {
-  const document = new PDFDocument({ autoFirstPage: false, font: bytes as unknown as string });
-  const { font } = (document as unknown as OpenedFont)._font;
+/** The face behind a font that pdfkit has opened. */
+export function faceOf({ font }: OpenedFont): Face {
   return {
     has: (codePoint) => font.hasGlyphForCodePoint(codePoint),
     advance: (codePoint) =>
       (font.glyphForCodePoint(codePoint).advanceWidth * 1000) / font.unitsPerEm,
     codePoints: font.characterSet,
   };
+}
+
+/** Opens a TrueType file; throws what the font reader throws on bytes that are no font. */
+export function openFace(bytes: Uint8Array): Face {
+  const font = bytes as unknown as string;
+  return faceOf(internals(new PDFDocument({ autoFirstPage: false, font }))._font);
 }

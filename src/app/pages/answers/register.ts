@@ -4,6 +4,7 @@ import { inForce } from '#engine/inputs/in-force.ts';
 import type { Grade } from '#profile/question.ts';
 import type { Scenario } from '#profile/session.ts';
 import { giverName } from '#report/names.ts';
+import { worthRows } from '#report/worth.ts';
 import { answersOf } from '../../state/edit.ts';
 import { archetypeFor, askedIn, chaptersOf, questionOf } from '../../state/questionnaire.ts';
 import { inForceText } from '../in-force-text.ts';
@@ -17,7 +18,7 @@ export interface RegisterRow {
   giver: string;
   grade: Grade | null;
   source: string;
-  /** Dollars; null for what is not drawn or not computed. */
+  /** Dollars; null for what is not worth an hour of anyone's time, or not computed. */
   worthUsd: number | null;
 }
 
@@ -60,16 +61,7 @@ export function registerOf(
   }));
 }
 
-/** What knowing each answer is worth over all workloads it touches. */
 function worthByQuestion(analysis: Analysis | undefined): Map<string, number> {
-  const sums = new Map<string, number>();
-  if (analysis === undefined) return sums;
-  const inputs = new Map(analysis.inputs.map((row) => [row.key, row]));
-  for (const { key, usd } of analysis.workloads.flatMap((w) => w.worth)) {
-    const input = inputs.get(key);
-    if (input === undefined) continue;
-    const place = `${input.owner}.${input.question}`;
-    sums.set(place, (sums.get(place) ?? 0) + usd);
-  }
-  return sums;
+  const rows = analysis === undefined ? [] : worthRows(analysis);
+  return new Map(rows.map(({ input, usd }) => [`${input.owner}.${input.question}`, usd]));
 }

@@ -78,11 +78,28 @@ function policyOfTheBuild(): Plugin {
   };
 }
 
+/** pdfkit names a colour profile that is never read here by a URL that a blob worker cannot form. */
+function pdfkitInMemory(): Plugin {
+  const url = "new URL('./data/sRGB_IEC61966_2_1.icc', import.meta.url).href";
+  return {
+    name: 'pdfkit-in-memory',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\/pdfkit\/js\// },
+      handler: (code) => code.replace(url, "'sRGB_IEC61966_2_1.icc'"),
+    },
+  };
+}
+
 export default defineConfig({
   base: './',
   plugins: [svelte({ configFile: false }), policyOfTheBuild()],
   // A worker inlined as a blob has no folder of its own to load a second file from.
-  worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
+  worker: {
+    format: 'es',
+    plugins: () => [pdfkitInMemory()],
+    rolldownOptions: { output: { codeSplitting: false } },
+  },
   build: {
     target: 'es2023',
     // A data: URL would need a wider font-src and worker-src, so every asset stays a file.

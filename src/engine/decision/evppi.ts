@@ -1,0 +1,121 @@
+/**
+ * Value of knowing one input (EVPPI), by regression of the net-benefit differences on it (Strong, Oakley
+ * & Brennan 2014), and of a rough answer about it (EVSI).
+ */
+import { exp } from '../numerics/exp.ts';
+import { log } from '../numerics/log.ts';
+import type { Cells } from './cells.ts';
+import type { Decision, Rival } from './decision.ts';
+import { type InformationValue, valueOfChoice } from './information-value.ts';
+import { type SplineDesign, splineDesign } from './spline-design.ts';
+
+/** Generalised cross-validation counts each degree of freedom as 1.4 (Kim & Gu 2004). */
+const GCV_INFLATION = 1.4;
+const SMOOTHING_STEPS = 40;
+
+/** EVPPI of the input whose cells are given. */
+export function evppi(decision: Decision, cells: Cells): InformationValue {
+  const design = splineDesign(decision.draws);
+  const fits = decision.rivals.map((rival) =>
+    fitted(design.basis, coefficients(design, rival, cells)),
+  );
+  return valueOfChoice(decision, cells, design.sizes, fits);
+}
+
+/**
+ * EVSI of an answer with correlation `quality` (0 to 1) to the truth, on normal scores; exact for normal
+ * models. The standard error is that of the perfect answer's rule, shrunk alike.
+ */
+export function evsi(decision: Decision, cells: Cells, quality: number): InformationValue {
+  const design = splineDesign(decision.draws);
+  const basis = design.blurred(Math.min(1, Math.max(0, quality)));
+  const fits = decision.rivals.map((rival) => fitted(basis, coefficients(design, rival, cells)));
+  return valueOfChoice(decision, cells, design.sizes, fits);
+}
+
+/** Quality of a measurement: correlation of the answer with the truth, from the two standard deviations. */
+export function answerQuality(priorSd: number, errorSd: number): number {
+  if (errorSd === 0) return 1;
+  return priorSd / Math.sqrt(priorSd * priorSd + errorSd * errorSd);
+}
+
+/** The largest value among inputs that can have none: what chance alone produces. */
+export function noiseFloor(decision: Decision, dummies: readonly Cells[]): number {
+  return Math.max(0, ...dummies.map((cells) => evppi(decision, cells).value));
+}
+
+/** Shrunken coefficients of a rival's difference on an input. */
+function coefficients(design: SplineDesign, rival: Rival, cells: Cells): Float64Array {
+  const { draws, basis, penalties } = design;
+  const sums = new Float64Array(design.sizes.length);
+  const y = rival.difference;
+  for (let i = 0; i < draws; i += 1) {
+    const c = cells[i] as number;
+    sums[c] = (sums[c] as number) + (y[i] as number);
+  }
+  const raw = new Float64Array(basis.length);
+  basis.forEach((column, j) => {
+    let sum = 0;
+    for (let c = 0; c < sums.length; c += 1) sum += (column[c] as number) * (sums[c] as number);
+    raw[j] = sum;
+  });
+  const smoothing = bestSmoothing(raw, penalties, rival, draws);
+  if (smoothing === undefined) return constantCoefficients(design, rival.mean);
+  return raw.map((value, j) => value / (1 + smoothing * (penalties[j] as number)));
+}
+
+/** The penalty weight with the least GCV score; `undefined` where a constant does as well. */
+function bestSmoothing(
+  raw: Float64Array,
+  penalties: Float64Array,
+  rival: Rival,
+  draws: number,
+): number | undefined {
+  const score = (residual: number, freedom: number) => {
+    const left = draws - GCV_INFLATION * freedom;
+    return left > 0 ? Math.max(0, residual) / (left * left) : Infinity;
+  };
+  let best = score(rival.sumOfSquares - draws * rival.mean * rival.mean, 1);
+  let smoothing: number | undefined;
+  const first = 0.01 / (penalties[penalties.length - 1] ?? 1);
+  const last = 1e4 / (penalties[2] ?? 1);
+  const factor = exp(log(last / first) / (SMOOTHING_STEPS - 1));
+  let lambda = first;
+  for (let step = 0; step < SMOOTHING_STEPS; step += 1) {
+    let explained = 0;
+    let freedom = 0;
+    for (let j = 0; j < raw.length; j += 1) {
+      const h = 1 / (1 + lambda * (penalties[j] as number));
+      explained += (raw[j] as number) * (raw[j] as number) * h * (2 - h);
+      freedom += h;
+    }
+    const now = score(rival.sumOfSquares - explained, freedom);
+    if (now < best) {
+      best = now;
+      smoothing = lambda;
+    }
+    lambda *= factor;
+  }
+  return smoothing;
+}
+
+function constantCoefficients(design: SplineDesign, value: number): Float64Array {
+  return Float64Array.from(design.basis, (column) => {
+    let sum = 0;
+    for (let c = 0; c < column.length; c += 1) {
+      sum += (design.sizes[c] as number) * (column[c] as number);
+    }
+    return value * sum;
+  });
+}
+
+function fitted(basis: readonly Float64Array[], weights: Float64Array): Float64Array {
+  const fit = new Float64Array(basis[0]?.length ?? 0);
+  basis.forEach((column, j) => {
+    const weight = weights[j] as number;
+    for (let c = 0; c < fit.length; c += 1) {
+      fit[c] = (fit[c] as number) + weight * (column[c] as number);
+    }
+  });
+  return fit;
+}

@@ -1,0 +1,117 @@
+/** Which inputs, or groups of them, move a result: variance-based indices with their error. */
+import { overScrambles, type WithError } from './error.ts';
+import { mean } from './summary.ts';
+
+/** Model values on rows A, on rows B, and on A with one group's columns taken from B. */
+export interface SwappedRuns {
+  readonly a: ArrayLike<number>;
+  readonly b: ArrayLike<number>;
+  readonly swapped: readonly ArrayLike<number>[];
+}
+
+/** Indices per group; all 0 for a constant result. */
+export interface Indices {
+  /** First order, Saltelli 2010: mean(B·(AB − A)) / V, on centred values. */
+  readonly first: number[];
+  /** First order, Jansen 1999: 1 − ½ mean((B − AB)²) / V. */
+  readonly firstJansen: number[];
+  /** Total effect, Jansen 1999: ½ mean((A − AB)²) / V. */
+  readonly total: number[];
+  readonly mean: number;
+  /** Variance over A and B together, divided by their number. */
+  readonly variance: number;
+}
+
+/** Indices of every group from its runs. */
+export function indices({ a, b, swapped }: SwappedRuns): Indices {
+  const both = new Float64Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  const centre = mean(both);
+  const variance = mean(both.map((y) => (y - centre) * (y - centre)));
+  const share = (sum: number) => (variance > 0 ? sum / a.length / variance : 0);
+  const over = (ab: ArrayLike<number>, term: (fa: number, fb: number, fab: number) => number) => {
+    let sum = 0;
+    for (let i = 0; i < a.length; i += 1) {
+      sum += term(a[i] as number, b[i] as number, ab[i] as number);
+    }
+    return sum;
+  };
+  return {
+    first: swapped.map((ab) => share(over(ab, (fa, fb, fab) => (fb - centre) * (fab - fa)))),
+    firstJansen: swapped.map((ab) =>
+      variance > 0 ? 1 - share(0.5 * over(ab, (_, fb, fab) => (fb - fab) * (fb - fab))) : 0,
+    ),
+    total: swapped.map((ab) => share(0.5 * over(ab, (fa, _, fab) => (fa - fab) * (fa - fab)))),
+    mean: centre,
+    variance,
+  };
+}
+
+export interface IndicesWithError {
+  readonly first: WithError[];
+  readonly total: WithError[];
+  readonly mean: WithError;
+  readonly variance: WithError;
+}
+
+/** Indices from several independent scrambles: their means and errors. Never print one without its error. */
+export function indicesOverScrambles(runs: readonly SwappedRuns[]): IndicesWithError {
+  const perScramble = runs.map(indices);
+  const groups = runs[0]?.swapped.map((_, g) => g) ?? [];
+  const over = (value: (i: Indices) => number) => overScrambles(perScramble.map(value));
+  return {
+    first: groups.map((g) => over((i) => i.first[g] as number)),
+    total: groups.map((g) => over((i) => i.total[g] as number)),
+    mean: over((i) => i.mean),
+    variance: over((i) => i.variance),
+  };
+}
+
+/**
+ * Runs a model for grouped indices: `rowsA` and `rowsB` are independent columns of inputs, `groups[j]` the
+ * group of input j (0, 1, …).
+ */
+export function swappedRuns(
+  model: (inputs: readonly Float64Array[]) => Float64Array,
+  rowsA: readonly Float64Array[],
+  rowsB: readonly Float64Array[],
+  groups: readonly number[],
+): SwappedRuns {
+  const count = Math.max(-1, ...groups) + 1;
+  const swapped = Array.from({ length: count }, (_, g) =>
+    model(rowsA.map((column, j) => (groups[j] === g ? (rowsB[j] as Float64Array) : column))),
+  );
+  return { a: model(rowsA), b: model(rowsB), swapped };
+}
+
+/** Spearman's rank correlation; equal values share their mean rank. */
+export function rankCorrelation(x: ArrayLike<number>, y: ArrayLike<number>): number {
+  const [p, q] = [meanRanks(x), meanRanks(y)];
+  const [centreP, centreQ] = [mean(p), mean(q)];
+  let product = 0;
+  let squareP = 0;
+  let squareQ = 0;
+  for (let i = 0; i < p.length; i += 1) {
+    const dp = (p[i] as number) - centreP;
+    const dq = (q[i] as number) - centreQ;
+    product += dp * dq;
+    squareP += dp * dp;
+    squareQ += dq * dq;
+  }
+  return squareP > 0 && squareQ > 0 ? product / Math.sqrt(squareP * squareQ) : 0;
+}
+
+function meanRanks(x: ArrayLike<number>): Float64Array {
+  const order = Array.from({ length: x.length }, (_, i) => i).sort(
+    (i, j) => (x[i] as number) - (x[j] as number),
+  );
+  const ranks = new Float64Array(x.length);
+  for (let from = 0; from < order.length;) {
+    let to = from;
+    while (to < order.length && x[order[to] as number] === x[order[from] as number]) to += 1;
+    for (let i = from; i < to; i += 1) ranks[order[i] as number] = (from + to + 1) / 2;
+    from = to;
+  }
+  return ranks;
+}

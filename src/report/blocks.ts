@@ -53,6 +53,14 @@ export interface Report {
   language: 'en';
   /** Running foot: what, which scenario, when. */
   foot: string;
-  meta: { edition: string; seed: number; app: string; engine: string; draws: number };
+  meta: {
+    edition: string;
+    seed: number;
+    app: string;
+    engine: string;
+    draws: number;
+    /** ISO date of the document, said in its metadata; the edition where there is none. */
+    date?: string;
+  };
   blocks: Block[];
 }

@@ -22,7 +22,9 @@ const plain = (x: number): string => count(x, 3);
 const reasons: Record<RuledOut['constraint'], Reason> = {
   'data-place': {
     why: (more, less) =>
-      `The data may only be processed ${place(less)}${more ? `; this way needs it ${place(more)}` : ''}.`,
+      less
+        ? `The data may only be processed ${place(less)}; this way needs it ${place(more)}.`
+        : `The data may only be processed ${place(more)}.`,
     unless: 'the rule on where data may go were relaxed',
     show: plain,
   },
@@ -49,7 +51,7 @@ const reasons: Record<RuledOut['constraint'], Reason> = {
     why: (more, less) =>
       more && less
         ? `It needs ${more} where your target allows ${less}.`
-        : 'No configuration meets the latency target.',
+        : (more ?? 'No configuration meets the latency target.'),
     unless: 'a slower answer were acceptable',
     show: plain,
   },
@@ -106,7 +108,7 @@ const reasons: Record<RuledOut['constraint'], Reason> = {
     why: (more, less) =>
       more && less
         ? `The weights need ${more} GB; the largest node in the catalogue has ${less} GB.`
-        : 'The weights fit no node of the catalogue.',
+        : (more ?? 'The weights fit no node of the catalogue.'),
     unless: 'a larger node or a smaller model were in the catalogue',
     show: plain,
   },
@@ -152,10 +154,13 @@ export function ruledOutLine(row: RuledOut): RuledOutLine {
   const many = row.candidates > 1 ? ` (${row.candidates} candidates)` : '';
   return {
     what: `${kindName(row.kind)}${many}`,
-    why: reason.why(say(more), say(less)),
+    why: asSentence(reason.why(say(more), say(less))),
     unless: reason.unless,
   };
 }
+
+const asSentence = (text: string): string =>
+  /[.!?]$/.test(text) ? capital(text) : `${capital(text)}.`;
 
 /** The same as one sentence: what, why, and what would bring it back. */
 export function ruledOutSentence(row: RuledOut): string {

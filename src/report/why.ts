@@ -3,6 +3,7 @@ import type { Figure } from './blocks.ts';
 import { partBars } from './charts/part-bars.ts';
 import type { Theme } from './charts/theme.ts';
 import { waterfall } from './charts/waterfall.ts';
+import { dayText } from './dates.ts';
 import { horizon } from './horizon.ts';
 import { partName, partNoun } from './names.ts';
 import { moneyUnit, percent } from './numbers.ts';
@@ -97,4 +98,4 @@ export function whereItGoes(side: Side, analysis: Analysis, theme: Theme, width:
 
 /** The source line under every figure of an analysis. */
 export const sourceOf = (analysis: Analysis): string =>
-  `Means of discounted money over ${analysis.draws.toString().replace(/\B(?=(\d{3})+$)/g, ',')} futures; catalogue of ${analysis.edition}`;
+  `Means of discounted money over ${analysis.draws.toString().replace(/\B(?=(\d{3})+$)/g, ',')} futures; catalogue of ${dayText(analysis.edition)}`;

@@ -17,7 +17,7 @@ test('the mix is drawn against today where every workload runs today', () => {
   const figure = mixFan(whole, light, 600);
   expect(figure.title).toBe('The mix costs $4.3m; staying as you are costs $6.4m');
   expect(figure.source).toBe(
-    'Means of discounted money over 8,192 futures; catalogue of 2026-11-24',
+    'Means of discounted money over 8,192 futures; catalogue of 24 November 2026',
   );
   expect(figure.summary).toMatch(/As today costs \$6\.4m on average/);
 });

@@ -91,16 +91,18 @@ function split(
 ): (Shown & { width: number })[] {
   const whole = widthOf(flow, shown.text, style);
   if (whole <= width) return [{ ...shown, width: whole }];
+  // Characters are measured one by one: kerning inside a cut word is not worth measuring each head anew.
   const parts: (Shown & { width: number })[] = [];
-  let head = '';
+  let head = { text: '', width: 0 };
   for (const character of shown.text) {
-    if (head !== '' && widthOf(flow, head + character, style) > width) {
-      parts.push({ text: head, width: widthOf(flow, head, style) });
-      head = '';
+    const own = widthOf(flow, character, style);
+    if (head.text !== '' && head.width + own > width) {
+      parts.push(head);
+      head = { text: '', width: 0 };
     }
-    head += character;
+    head = { text: head.text + character, width: head.width + own };
   }
-  return [...parts, { text: head, width: widthOf(flow, head, style) }];
+  return [...parts, head];
 }
 
 export function widthOf({ doc }: Flow, text: string, style: Style): number {

@@ -2,6 +2,7 @@ import type { Inline } from '#report/blocks.ts';
 import { contentOf } from './content.ts';
 import { ensure, newPage, type Flow } from './flow.ts';
 import { drawLine, layOut, widthOf, withAddresses, type Line, type Style } from './lines.ts';
+import { sanitise } from './sanitise.ts';
 import { internals, setAttributes, type Element } from './pdfkit.ts';
 import { styles } from './styles.ts';
 
@@ -104,17 +105,13 @@ export function writeFeet(flow: Flow, foot: string): void {
       typeof doc.markContent
     >[1]);
     const draw = (text: string, right: boolean): void => {
-      const [line] = layOut(flow, [text], styles.foot, flow.width);
-      if (!line) return;
-      const width = line.words.reduce((sum, w) => sum + w.width, 0);
-      const shown = line.words.map((w) => w.text).join(' ');
+      const shown = sanitise(text, flow.face, flow.missing).text;
       const x = right ? flow.left + flow.width - widthOf(flow, shown, styles.foot) : flow.left;
       doc
         .font('regular')
         .fontSize(styles.foot.size)
         .fillColor(styles.foot.fill)
         .text(shown, x, y, { lineBreak: false });
-      void width;
     };
     draw(foot, false);
     draw(`Page ${page + 1} of ${count}`, true);

@@ -1,0 +1,113 @@
+import type { Scenario } from '#profile/session.ts';
+import type { Analysis, WorkloadResult } from '#engine/analysis.ts';
+import type { Block, Inline } from '../blocks.ts';
+import { failureGap, failureGapText } from '../failure-gap.ts';
+import { horizon } from '../horizon.ts';
+import { capital, kindName, kindOn, listed, outlookNames, shortName } from '../names.ts';
+import { money, moneyUnit, percent } from '../numbers.ts';
+import { thresholdSentence, thresholds } from '../threshold.ts';
+import { chosen, optionAt, ownTest, verdictOf } from '../verdict.ts';
+import { worthRows, worthSentence } from '../worth.ts';
+
+const heading = (text: string): Block => ({ kind: 'heading', level: 2, text });
+const list = (items: string[]): Block => ({ kind: 'list', items: items.map((text) => [text]) });
+const paragraph = (...text: Inline[]): Block => ({ kind: 'paragraph', text });
+
+/** Values of inputs at which the leader changes, likeliest first, and gaps that are guesses. */
+export function flipBlocks(scenario: Scenario, analysis: Analysis): Block[] {
+  const several = analysis.workloads.length > 1;
+  const gaps = analysis.workloads.flatMap((w) => {
+    if (verdictOf(w, ownTest(scenario, w.id) !== null) !== 'measure') return [];
+    const gap = failureGap(w);
+    return gap ? [`${several ? `${shortName(w.name)}: ` : ''}${failureGapText(gap)}`] : [];
+  });
+  const flips = thresholds(analysis)
+    .slice(0, 5)
+    .map((t) => thresholdSentence(t, (name) => (several ? shortName(name) : null)));
+  const items = [...gaps.slice(0, 3), ...flips];
+  return [
+    heading('What would change our mind'),
+    items.length > 0
+      ? list(items)
+      : paragraph('No single answer, moved within its range, changes a recommendation.'),
+  ];
+}
+
+/** What is worth finding out before acting, and where to stop. */
+export function worthBlocks(analysis: Analysis): Block[] {
+  const rows = worthRows(analysis);
+  const named = rows.slice(0, 4).map(worthSentence);
+  const stop =
+    rows.length === 0
+      ? 'Nothing: no answer, even if known exactly, is worth an hour of anyone’s time to this decision. Stop here.'
+      : 'Everything else: stop. No other answer is worth the time to find it.';
+  return [
+    heading('Worth finding out'),
+    rows.length === 0 ? paragraph(stop) : list([...named, stop]),
+  ];
+}
+
+/** The mix in the three outlooks, regret, and who leads by other lights. */
+export function outlookBlocks(analysis: Analysis): Block[] {
+  const { portfolio } = analysis;
+  if (!portfolio) return [];
+  const unit = moneyUnit(portfolio.byOutlook);
+  const regret = analysis.workloads.reduce((sum, w) => sum + (chosen(w)?.regret ?? 0), 0);
+  const items = [...analysis.workloads.flatMap(otherLights)].slice(0, 6);
+  return [
+    heading('Outlooks, regret and caution'),
+    {
+      kind: 'table',
+      title: `Cost of the recommendation in each outlook, over ${horizon(analysis.months)}`,
+      columns: [
+        { title: 'Outlook', align: 'left', width: 0.5 },
+        { title: 'Weight', align: 'right', width: 0.25 },
+        { title: `Mean cost, ${unit.short}`, align: 'right', width: 0.25 },
+      ],
+      rows: outlookNames.map((name, i) => [
+        { text: name },
+        { text: percent(analysis.outlookShares[i]) },
+        { text: unit.show(portfolio.byOutlook[i]) },
+      ]),
+      rowHeaders: true,
+    },
+    paragraph(
+      `Knowing the future exactly would save ${money(regret)} on average against this recommendation; no study can be worth more than that.`,
+    ),
+    ...(items.length > 0 ? [list(items)] : []),
+  ];
+}
+
+/** Other leaders of a workload: by run cost alone, and under caution. */
+function otherLights(result: WorkloadResult): string[] {
+  const leader = optionAt(result, result.leader);
+  const plain = optionAt(result, result.withoutFailures);
+  const cautious = optionAt(result, result.cautious);
+  if (!leader) return [];
+  const name = shortName(result.name);
+  const said: string[] = [];
+  if (plain && plain.option.kind !== leader.option.kind)
+    said.push(
+      `${name}: by run cost alone ${kindOn(plain.option.kind)} leads (${money(plain.runCost.mean)} against ${money(leader.runCost.mean)}); the cost of failures turns it.`,
+    );
+  if (cautious && cautious !== leader)
+    said.push(
+      `${name}: with weight on bad futures ${kindOn(cautious.option.kind)} leads; that caution costs ${money(cautious.cost.mean - leader.cost.mean)} on average.`,
+    );
+  return said;
+}
+
+/** Leaders of several workloads by kind, for the opening of a section: "Hosted open weights for A and B". */
+export function mixInWords(analysis: Analysis): string {
+  const groups = new Map<string, string[]>();
+  for (const result of analysis.workloads) {
+    const pick = chosen(result);
+    const key = pick ? kindName(pick.option.kind) : 'Nothing';
+    groups.set(key, [...(groups.get(key) ?? []), shortName(result.name)]);
+  }
+  const said = [...groups].map(([kind, names]) => {
+    const few = names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} others`] : names;
+    return `${kind} for ${listed(few)}`;
+  });
+  return capital(said.join('; '));
+}

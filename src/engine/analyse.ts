@@ -4,7 +4,10 @@ import { withOverrides } from '#catalog/overrides.ts';
 import type { Catalogue } from '#catalog/types.ts';
 import type { Analysis, AnalysisRequest, Progress } from './analysis.ts';
 import { organisationValues, type OrganisationValues } from './inputs/in-force.ts';
-import { workloadTable, worldTable, type Draws } from './inputs/input-table.ts';
+import { outlookOf, uniforms, type Draws } from './inputs/draw-input.ts';
+import { workloadTable, worldTable } from './inputs/input-table.ts';
+import { eventColumns } from './inputs/world-inputs.ts';
+import { globalDimension } from './sampling/dimensions.ts';
 import { assemble } from './options/assemble.ts';
 import { workbench } from './options/sim-option.ts';
 import { situationOf } from './options/situation.ts';
@@ -61,7 +64,8 @@ export function* analyseInSteps(request: AnalysisRequest): Generator<Progress, A
     jurisdiction: org.jurisdiction.value ?? 'other',
     sector: org.sector.value ?? 'private',
   };
-  const world = worldTable(catalogue, org, circumstances, weights, draws);
+  const outlook = outlookOf(uniforms(globalDimension(eventColumns.outlook), draws), weights);
+  const world = worldTable(catalogue, org, circumstances, outlook, draws);
   const source = worldSource(catalogue, world, draws);
   const discount = discountFactors(org.discountRate.value ?? 0);
   const blocks = Array.from({ length: request.blocks }, (_, b) => worldBlock(source, b));
@@ -86,10 +90,11 @@ export function* analyseInSteps(request: AnalysisRequest): Generator<Progress, A
       done++;
       yield { done, of };
     }
-    outcomes.push(workloadOutcome(s, assembled, totals, world.outlook));
+    const known = new Map([...table.drawn, ...world.drawn]);
+    outcomes.push(workloadOutcome(s, assembled, totals, outlook, known, draws));
   }
   const counts = [0, 0, 0];
-  for (const outlook of world.outlook) counts[outlook]!++;
+  for (const o of outlook) counts[o]!++;
   const share = (o: number) => counts[o]! / world.draws;
   return {
     engine: engineVersion,
@@ -100,7 +105,7 @@ export function* analyseInSteps(request: AnalysisRequest): Generator<Progress, A
     requestHash: requestHash(request),
     outlookShares: [share(0), share(1), share(2)],
     workloads: outcomes.map((o) => o.result),
-    portfolio: portfolioOf(outcomes, world.outlook),
+    portfolio: portfolioOf(outcomes, outlook),
     inputs,
     problems: notes,
   };

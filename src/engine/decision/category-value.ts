@@ -52,3 +52,11 @@ export function categoryValue(decision: Decision, { labels, count }: Labels): In
   });
   return valueOfChoice(decision, labels, sizes, fits);
 }
+
+/**
+ * What group means of a useless input are worth by chance: sd·(√groups − 1)/√(2π·draws) for two options
+ * with equal means whose difference has standard deviation sd. A category's value below it says nothing.
+ */
+export function groupMeansBias(draws: number, groups: number, sd = 1): number {
+  return (sd * (Math.sqrt(groups) - 1)) / Math.sqrt(6.283185307179586 * draws);
+}

@@ -5,6 +5,8 @@ import type { Situation } from '../options/situation.ts';
 import { likelyRequestUsd } from '../options/offers.ts';
 import { secondsPerMonth, daysPerMonth } from '../money/calendar.ts';
 import { breakdown, type OptionTotals } from '../simulate/workload-run.ts';
+import type { Draws, DrawnInput } from '../inputs/draw-input.ts';
+import { knowledgeOf } from './worth.ts';
 import { contest, meanError, worstTenth } from './contest.ts';
 import { byOutlook, fanOf, mean, summarise } from './summary.ts';
 
@@ -23,6 +25,8 @@ export function workloadOutcome(
   assembled: Assembled,
   simulated: readonly OptionTotals[],
   outlook: Uint8Array,
+  inputs: ReadonlyMap<string, DrawnInput>,
+  d: Draws,
 ): WorkloadOutcome {
   const ruledOut: RuledOut[] = [...assembled.ruledOut];
   const kept: { sim: SimOption; totals: OptionTotals; eligible: boolean }[] = [];
@@ -50,6 +54,7 @@ export function workloadOutcome(
     columns,
     rivals.map((k) => kindNames.indexOf(k.sim.option.kind)),
   );
+  const contenders = contendersOf(rivals, byOption.shares);
   const leader = rivals.length > 0 ? 0 : null;
   const runnerUp = rivals.length > 1 ? 1 : null;
   const todayIndex = kept.findIndex((k) => k.sim.option.isToday);
@@ -113,11 +118,24 @@ export function workloadOutcome(
       withoutFailures: least((o) => o.runCost.mean),
       cautious: least((o) => (1 - caution) * o.cost.mean + caution * o.worstTenth),
       lead: difference ? summarise(difference) : null,
-      worth: [],
-      flips: [],
+      ...knowledgeOf(
+        contenders.map((k) => k.totals.cost),
+        contenders.map((k) => k.sim.option.id),
+        inputs,
+        d,
+      ),
     },
     totals: kept.map((k) => k.totals),
   };
+}
+
+/** Options that a question could make the leader: the best by mean and whoever wins a share of futures. */
+function contendersOf<T>(rivals: readonly T[], shares: readonly number[]): T[] {
+  const most = 5;
+  const others = rivals.map((_, i) => i).slice(1);
+  others.sort((a, b) => shares[b]! - shares[a]! || a - b);
+  const chosen = new Set([0, 1, ...others.slice(0, most - 2)]);
+  return rivals.filter((_, i) => chosen.has(i));
 }
 
 function regretOf(cost: Float64Array, rivals: readonly Float64Array[]): number {

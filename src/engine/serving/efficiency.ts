@@ -49,8 +49,9 @@ export interface Efficiency {
   /** Share of link bandwidth reached, and bytes a second over PCIe. */
   linkShare: number;
   pcieBytesPerSecond: number;
-  /** Seconds a step for each running sequence. */
+  /** Seconds a step for each running sequence: TensorRT-LLM, and engines scheduled in Python (GPUs stand half idle at saturation). */
   sequenceSeconds: number;
+  hostSequenceSeconds: number;
   /** Speed relative to TensorRT-LLM as its vendor runs it. */
   tunedSpeed: number;
   defaultSpeed: number;

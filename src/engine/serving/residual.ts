@@ -56,8 +56,13 @@ export interface Residual {
   sd: number;
 }
 
-/** A measurement further off than this says that something else was wrong with it. */
-const largest = 1.2;
+/** A measurement this far off says little about its neighbours: its noise grows by what lies beyond. */
+const ordinary = 0.35;
+
+function noiseVariance(point: ResidualPoint, spread: ResidualSpread): number {
+  const beyond = Math.max(0, Math.abs(point.logRatio) - ordinary);
+  return spread.noise * spread.noise + beyond * beyond;
+}
 
 /**
  * Gaussian process on the residuals of the roofline (kriging): a set-up near measured ones is pulled
@@ -71,14 +76,14 @@ export function residualModel(
   const factor = points.map((a, i) =>
     points
       .slice(0, i + 1)
-      .map((b, j) => covariance(a, b, spread) + (i === j ? spread.noise * spread.noise : 0)),
+      .map((b, j) => covariance(a, b, spread) + (i === j ? noiseVariance(a, spread) : 0)),
   );
   cholesky(factor);
   const weights = backSubstitute(
     factor,
     forwardSubstitute(
       factor,
-      points.map((point) => Math.max(-largest, Math.min(largest, point.logRatio))),
+      points.map((point) => point.logRatio),
     ),
   );
   return (setup) => {

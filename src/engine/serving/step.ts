@@ -76,7 +76,10 @@ export function stepCost(
         : efficiency.denseLayerSeconds;
   const syncS = gpu.linkGbPerS === null ? efficiency.pcieSeconds : efficiency.linkSeconds;
   const overheadS = model.layers * (layerS + (gpus > 1 ? 2 * syncS : 0));
-  const sequenceS = efficiency.sequenceSeconds / (spread ? gpus : 1);
+  const sequenceS =
+    (stack.engine === 'tensorrt-llm'
+      ? efficiency.sequenceSeconds
+      : efficiency.hostSequenceSeconds) / (spread ? gpus : 1);
   const speed = stackSpeed(efficiency, stack, model, gpu) * (spread ? efficiency.spreadSpeed : 1);
   return {
     gpus,

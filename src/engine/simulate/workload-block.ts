@@ -1,5 +1,5 @@
 import type { Workload } from '#profile/session.ts';
-import { scores, uniforms, type Draws, type InputTable } from '../inputs/input-table.ts';
+import { scores, uniforms, type Draws, type InputTable } from '../inputs/draw-input.ts';
 import type { WorkloadValues } from '../inputs/in-force.ts';
 import { workloadScores, type WorkloadInputKey } from '../inputs/workload-inputs.ts';
 import { candidateInputs, worldInputs } from '../inputs/world-inputs.ts';

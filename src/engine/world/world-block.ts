@@ -1,6 +1,6 @@
 import type { Catalogue } from '#catalog/types.ts';
 import { eventColumns, type WorldKey } from '../inputs/world-inputs.ts';
-import { scores, uniforms, type Draws, type InputTable } from '../inputs/input-table.ts';
+import { scores, uniforms, type Draws, type InputTable } from '../inputs/draw-input.ts';
 import { priorSpread } from '../inputs/prior-spread.ts';
 import { spreadValues } from '../inputs/spread.ts';
 import { daysPerMonth } from '../money/calendar.ts';

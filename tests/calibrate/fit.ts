@@ -28,6 +28,7 @@ export const priors: Record<keyof Efficiency, readonly [median: number, logSd: n
   linkShare: [0.5, 0.5],
   pcieBytesPerSecond: [20e9, 0.5],
   sequenceSeconds: [1e-5, 1],
+  hostSequenceSeconds: [3e-5, 0.5],
   tunedSpeed: [0.95, 0.2],
   defaultSpeed: [0.9, 0.25],
   defaultMixtureSpeed: [1, 0.08],

@@ -1,0 +1,351 @@
+import { cacheSize, sequenceBytes } from '#engine/serving/kv-cache.ts';
+import {
+  activationGib,
+  bytesPerGib,
+  concurrency,
+  defaultEngine,
+  fits,
+  kvPoolGib,
+  memoryUse,
+  nonTorchGib,
+  type EngineVersion,
+  type MemoryPlan,
+} from '#engine/serving/memory.ts';
+import type { ModelShape } from '#engine/serving/model-shape.ts';
+import { readPrecision, type Precision } from '#engine/serving/precision.ts';
+import { weightBytes } from '#engine/serving/weights.ts';
+import { findGpu, findModel } from '../calibrate/names.ts';
+import { notApplicable, type Case, type Outcome } from './case.ts';
+import { holds, outcomeOf, Reading, type Check } from './serving-inputs.ts';
+
+/** The model of a case; layers and heads that the case states replace the catalogue's. */
+function modelOf(r: Reading): ModelShape | null {
+  const name = r.text('model') ?? '';
+  const found = findModel(name);
+  const layers = r.number('layers');
+  const kvHeads = r.number('kv_heads');
+  const headDim = r.number('head_dim');
+  if (layers === null || kvHeads === null || headDim === null) return found;
+  const cache: ModelShape['cache'] = [{ kind: 'full', layers, kvHeads, headDim }];
+  if (found) return { ...found, layers, kvHeads, headDim, cache };
+  return {
+    key: name,
+    name,
+    paramsTotalB: NaN,
+    paramsActiveB: NaN,
+    layers,
+    hiddenSize: NaN,
+    heads: null,
+    headDim,
+    kvHeads,
+    cache,
+    expertsTotal: null,
+    expertsActive: null,
+    expertParamsB: null,
+    expertWidth: null,
+    vocabulary: null,
+    tiedEmbeddings: null,
+    contextTokens: null,
+    nativePrecision: null,
+  };
+}
+
+/** Weight format: stated, else in the model's name, else 16 bit as released. */
+function precisionOf(r: Reading): Precision {
+  const stated = r.text('precision') ?? '';
+  return readPrecision(stated) ?? readPrecision(r.text('model') ?? '') ?? 'bf16';
+}
+
+/** The build of "vLLM v0.15.0" or "vLLM (<=v0.16-era activation)"; null where none is stated. */
+function versionOf(r: Reading): EngineVersion | null {
+  const text = r.text('engine');
+  if (text === null) return null;
+  const found = /v?(\d+)\.(\d+)/.exec(text);
+  const engine = /llama\.cpp/i.test(text) ? 'llama.cpp' : 'vLLM';
+  if (!found) return engine === 'llama.cpp' ? { engine, major: 0, minor: 0 } : null;
+  return { engine, major: Number(found[1]), minor: Number(found[2]) };
+}
+
+function planOf(r: Reading, model: ModelShape, version: EngineVersion): MemoryPlan | null {
+  const gpu = findGpu(r.text('gpu') ?? '');
+  if (!gpu) return null;
+  const memoryGib = r.number('gpu_mem_gib');
+  return {
+    model,
+    gpu: memoryGib === null ? gpu : { ...gpu, memoryGb: memoryGib / 0.99 },
+    precision: precisionOf(r),
+    tensorParallel: r.number('tp') ?? 1,
+    pipelineParallel: r.number('pp') ?? 1,
+    utilisation: r.number('gpu_memory_utilization', 'util') ?? 0.9,
+    version,
+  };
+}
+
+/** Weights to 1 %, activation and non-torch inside their bands; what a case publishes of them. */
+function partChecks(r: Reading, model: ModelShape, plan: MemoryPlan): Check[] {
+  const gpus = plan.tensorParallel * (plan.pipelineParallel ?? 1);
+  const checks: Check[] = [];
+  const weights = r.expected('weights_gib_per_gpu', 'weights_gib');
+  if (weights !== null)
+    checks.push({
+      what: 'weights GiB',
+      got: weightBytes(model, plan.precision).total / gpus / bytesPerGib,
+      expected: weights,
+      rel: 0.01,
+    });
+  for (const [name, band] of [
+    ['activation_gib', activationGib(model, plan.version)],
+    ['non_torch_gib', nonTorchGib(plan.tensorParallel, plan.version)],
+  ] as const) {
+    const measured = r.expected(name);
+    if (measured === null) continue;
+    const inside = measured >= band.low && measured <= band.high;
+    checks.push({
+      what: `${name.replace('_gib', ' GiB').replace('_', '-')} in ${band.low.toFixed(2)} to ${band.high.toFixed(2)}`,
+      got: inside ? measured : band.likely,
+      expected: measured,
+    });
+  }
+  return checks;
+}
+
+/** Two tests of one measurement: the identity of its own figures, and what we would have predicted. */
+function pool(c: Case, r: Reading): Outcome[] {
+  const model = modelOf(r);
+  const version = versionOf(r) ?? defaultEngine;
+  const plan = model && planOf(r, model, version);
+  if (!model || !plan) return [notApplicable(c, 'no architecture or GPU of that name')];
+  const outcomes: Outcome[] = [];
+  const memoryGib = r.number('gpu_mem_gib');
+  const weightsGib = r.expected('weights_gib_per_gpu', 'weights_gib');
+  const activation = r.expected('activation_gib');
+  const nonTorch = r.expected('non_torch_gib');
+  const poolGib = r.expected('kv_pool_gib_per_gpu', 'kv_pool_gib');
+  const utilisation = r.number('gpu_memory_utilization');
+  if (
+    memoryGib !== null &&
+    weightsGib !== null &&
+    activation !== null &&
+    nonTorch !== null &&
+    poolGib !== null &&
+    utilisation !== null
+  ) {
+    const at = (share: number) =>
+      kvPoolGib({
+        memoryGib,
+        utilisation: share,
+        weightsGib,
+        activationGib: activation,
+        nonTorchGib: nonTorch,
+      });
+    const checks: Check[] = [
+      { what: 'KV pool GiB', got: at(utilisation), expected: poolGib, abs: 0.05 },
+    ];
+    const most = r.expected('max_concurrency');
+    const context = r.number('max_model_len');
+    if (most !== null && context !== null)
+      checks.push({
+        what: 'concurrency',
+        got: (poolGib * bytesPerGib) / sequenceBytes(model, context),
+        expected: most,
+        rel: 0.002,
+      });
+    outcomes.push(outcomeOf(c, checks, 'identity', erratum(at, utilisation, poolGib)));
+  }
+  outcomes.push(outcomeOf(c, partChecks(r, model, plan), 'prediction'));
+  return outcomes;
+}
+
+/** Says so where the published utilisation cannot be right and another usual one gives the published pool. */
+function erratum(
+  at: (share: number) => number,
+  published: number,
+  poolGib: number,
+): string | undefined {
+  if (Math.abs(at(published) - poolGib) <= 0.05) return undefined;
+  const right = [0.85, 0.88, 0.9, 0.92, 0.95, 0.98].find(
+    (share) => Math.abs(at(share) - poolGib) <= 0.05,
+  );
+  return right === undefined
+    ? undefined
+    : `expected to fail, an erratum of the source: a utilisation of ${published} cannot give this pool, ${right} gives ${at(right).toFixed(2)} GiB`;
+}
+
+function components(c: Case, r: Reading): Outcome {
+  const model = modelOf(r);
+  const plan = model && planOf(r, model, versionOf(r) ?? defaultEngine);
+  return model && plan
+    ? outcomeOf(c, partChecks(r, model, plan))
+    : notApplicable(c, 'no architecture or GPU of that name');
+}
+
+/** The build with the larger constants: what must hold where a case does not say which build it means. */
+const unknownBuild: EngineVersion = { engine: 'vLLM', major: 0, minor: 16 };
+
+function fit(c: Case, r: Reading): Outcome {
+  const model = modelOf(r);
+  const version = versionOf(r) ?? unknownBuild;
+  const plan = model && planOf(r, model, version);
+  if (!model || !plan) return notApplicable(c, 'no architecture or GPU of that name');
+  const use = memoryUse(plan);
+  const longest = r.needs('max_model_len');
+  const held = fits(use) ? concurrency(use, longest) : 0;
+  const got = held >= 1;
+  const expected = r.output('fits');
+  const why = fits(use)
+    ? `${use.poolGib.toFixed(2)} GiB of cache hold ${held.toFixed(2)} requests of ${longest} tokens (engine build not stated: the larger activation is assumed)`
+    : use.sentence;
+  return {
+    id: c.id,
+    got: { fits: got, why },
+    expected: { fits: expected },
+    verdict: got === expected ? 'pass' : 'fail',
+  };
+}
+
+/** "bf16", "f16 (inferred)", "fp8": the format of the cache, 16 bit where nothing is said. */
+function cachePrecision(r: Reading): Precision {
+  return readPrecision(r.text('kv_dtype') ?? '') ?? 'bf16';
+}
+
+function perToken(c: Case, r: Reading): Outcome {
+  const model = modelOf(r);
+  if (!model) return notApplicable(c, 'no architecture of that name');
+  const stated = r.number('kv_bytes');
+  const bytes = cacheSize(model, stated === 4 ? 'fp32' : stated === 1 ? 'fp8' : cachePrecision(r));
+  const checks: Check[] = [];
+  const expected = r.expected('kv_bytes_per_token');
+  if (expected !== null)
+    checks.push({ what: 'KV bytes a token', got: bytes.bytesPerToken, expected });
+  const tokens = r.expected('kv_pool_tokens');
+  const poolGib = r.expected('kv_pool_gib');
+  if (tokens !== null && poolGib !== null)
+    checks.push({
+      what: 'tokens in the pool',
+      got: (poolGib * bytesPerGib) / bytes.bytesPerToken,
+      expected: tokens,
+      rel: 0.001,
+    });
+  return outcomeOf(c, checks);
+}
+
+function concurrent(c: Case, r: Reading): Outcome {
+  const model = modelOf(r);
+  const longest = r.needs('max_model_len');
+  const ends = [defaultEngine, unknownBuild].map((version) => {
+    const plan = model && planOf(r, model, version);
+    const use = plan && memoryUse(plan);
+    return use && fits(use) ? concurrency(use, longest) : null;
+  });
+  const [late, early] = ends;
+  const expected = r.expected('max_concurrency');
+  if (
+    late === null ||
+    early === null ||
+    late === undefined ||
+    early === undefined ||
+    expected === null
+  )
+    return notApplicable(c, 'no architecture or GPU of that name');
+  const inside = expected >= early * 0.98 && expected <= late * 1.05;
+  return outcomeOf(
+    c,
+    [{ what: 'concurrency', got: late, expected, rel: inside ? 1 : 0.02 }],
+    undefined,
+    `${early.toFixed(2)} to ${late.toFixed(2)} by engine build, which is not stated`,
+  );
+}
+
+/** llama.cpp pads its context to a multiple of this many tokens. */
+const contextPadding = 256;
+
+/** Cache and recurrent states of one context, MiB or GiB. */
+function contextCache(c: Case, r: Reading): Outcome {
+  const model = modelOf(r);
+  if (!model) return notApplicable(c, 'no architecture of that name');
+  const context = Math.ceil(r.needs('context') / contextPadding) * contextPadding;
+  const size = cacheSize(model, cachePrecision(r));
+  const growing = size.bytesPerToken * context;
+  const checks: Check[] = [];
+  const mib = r.expected('kv_mib');
+  if (mib !== null)
+    checks.push({ what: 'KV MiB', got: growing / 2 ** 20, expected: mib, rel: 1e-6 });
+  const bytes = r.expected('kv_bytes_per_token');
+  if (bytes !== null)
+    checks.push({ what: 'KV bytes a token', got: size.bytesPerToken, expected: bytes });
+  const states = r.expected('recurrent_state_mib');
+  let remark: string | undefined;
+  if (states !== null) {
+    const one = size.fixedBytes / 2 ** 20;
+    const sequences = Math.round(states / one);
+    remark = `${sequences} sequences of ${one} MiB each`;
+    checks.push({ what: 'state MiB', got: one * sequences, expected: states, rel: 1e-6 });
+  }
+  const kvGib = r.expected('kv_gb');
+  if (kvGib !== null)
+    checks.push({
+      what: 'KV and state GiB',
+      got: sequenceBytes(model, context, cachePrecision(r)) / bytesPerGib,
+      expected: kvGib,
+      abs: 0.01,
+    });
+  const total = r.expected('total_gb');
+  const weights = r.expected('weights_gb');
+  const compute = r.expected('compute_gb');
+  if (total !== null && weights !== null && compute !== null) {
+    checks.push({
+      what: 'total GiB with its weights and buffers',
+      got: weights + compute + sequenceBytes(model, context, cachePrecision(r)) / bytesPerGib,
+      expected: total,
+      abs: 0.02,
+    });
+    remark = 'weights as measured: a mixed quantisation has no published bits per weight';
+  }
+  return outcomeOf(c, checks, undefined, remark);
+}
+
+/** Weights by precision, where a published figure may add a flat overhead to some of them. */
+function weights(c: Case, r: Reading): Outcome {
+  const model = modelOf(r);
+  const formats = r.input('precisions');
+  if (!model || !Array.isArray(formats)) return notApplicable(c, 'no architecture of that name');
+  const factor = r.number('factor') ?? 1;
+  const checks = formats.flatMap((format): Check[] => {
+    const precision = readPrecision(String(format));
+    const published = Number(/[\d.]+/.exec(String(r.output(`${String(format)}_gb`)))?.[0] ?? NaN);
+    if (precision === null || Number.isNaN(published)) return [];
+    const plain =
+      (model.paramsTotalB * weightBytes({ ...model, vocabulary: null }, precision).total) /
+      (model.paramsTotalB * 1e9);
+    const check = { what: `${String(format)} GB`, got: plain, expected: published, rel: 0.04 };
+    return holds(check)
+      ? [check]
+      : [{ ...check, what: `${check.what} × ${factor}`, got: plain * factor }];
+  });
+  return outcomeOf(c, checks, undefined, 'the source adds its overhead to some formats only');
+}
+
+/** Cases about memory, by the last word of their category. */
+export function memoryCase(c: Case): Outcome | Outcome[] {
+  const r = new Reading(c);
+  switch (c.category) {
+    case 'memory.pool':
+      return pool(c, r);
+    case 'memory.components':
+      return components(c, r);
+    case 'memory.fit':
+      return fit(c, r);
+    case 'memory.kv_per_token':
+    case 'memory.kv_tokens':
+      return perToken(c, r);
+    case 'memory.concurrency':
+      return concurrent(c, r);
+    case 'memory.kv':
+    case 'memory.total':
+      return contextCache(c, r);
+    case 'memory.weights':
+      return weights(c, r);
+    default:
+      return notApplicable(c, `no test of ${c.category ?? 'this category'}`);
+  }
+}

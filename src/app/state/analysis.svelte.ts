@@ -69,6 +69,11 @@ export class AnalysisState {
     return !this.stale && this.result !== undefined && !this.running;
   }
 
+  /** The result if it belongs to what was asked last; a first frame counts. */
+  get settled(): Analysis | undefined {
+    return this.stale ? undefined : this.result;
+  }
+
   /** Starts the analysis of this question unless it is under way or done; returns at once. */
   ask(question: Question): void {
     const key = JSON.stringify(question);

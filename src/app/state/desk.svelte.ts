@@ -119,19 +119,26 @@ export class Desk {
     if (id !== undefined) this.#inTurn(() => this.#openNow(id, takeOver));
   }
 
-  /** The scenario that the open one is compared with: the one in the address, else any other. */
-  get compared(): Scenario | undefined {
+  /** The two scenarios compared, the baseline first; undefined where there is one only. */
+  get pair(): readonly [Scenario, Scenario] | undefined {
     const { open } = this;
     const { address } = this.route;
     if (open === null || address.page !== 'compare') return undefined;
-    const others = open.session.scenarios.filter((s) => s.id !== open.scenario.id);
-    return others.find((s) => s.id === address.rest[0]) ?? others[0];
+    const { scenario, session } = open;
+    const others = session.scenarios.filter((s) => s.id !== scenario.id);
+    const named = others.find((s) => s.id === address.rest[0]);
+    if (named !== undefined) return [scenario, named];
+    const [other] = others;
+    if (other === undefined) return undefined;
+    // Without a choice the older one is the baseline: scenarios are copies of those before them.
+    return session.scenarios[0]?.id === scenario.id ? [scenario, other] : [other, scenario];
   }
 
   /** Starts the analyses that are shown. The one effect calls it, and depends on the questions only. */
   ask(): void {
-    const { open, compared } = this;
+    const { open, pair } = this;
     const question = open && questionFor(open.session, open.scenario);
+    const compared = pair?.find((s) => s.id !== open?.scenario.id);
     const other = open && compared && questionFor(open.session, compared);
     untrack(() => {
       if (question === null) this.analysis.clear();

@@ -128,9 +128,7 @@ export const withWorkloadCopy =
       name: copyName(found.name, names),
       slot: freeSlot(scenario.workloads),
     };
-    const workloads = [...scenario.workloads];
-    workloads.splice(at + 1, 0, copy);
-    return { ...scenario, workloads };
+    return { ...scenario, workloads: scenario.workloads.toSpliced(at + 1, 0, copy) };
   };
 
 export const withWorkloadName =
@@ -146,6 +144,17 @@ export const withoutWorkload =
     return withoutDrafts(`${id}.`)({ ...scenario, workloads });
   };
 
+/** Puts a removed workload back where it was, in a free slot if its own was taken. */
+export const withWorkloadBack =
+  (workload: Workload, at: number): Edit =>
+  (scenario) => {
+    const isFull = scenario.workloads.length >= limits.workloads;
+    if (isFull || scenario.workloads.some((w) => w.id === workload.id)) return scenario;
+    const isTaken = scenario.workloads.some((w) => w.slot === workload.slot);
+    const slot = isTaken ? freeSlot(scenario.workloads) : workload.slot;
+    return { ...scenario, workloads: scenario.workloads.toSpliced(at, 0, { ...workload, slot }) };
+  };
+
 /** Moves a workload by so many places; it stops at either end. */
 export const withWorkloadMoved =
   (id: string, by: number): Edit =>
@@ -153,9 +162,8 @@ export const withWorkloadMoved =
     const from = scenario.workloads.findIndex((w) => w.id === id);
     const to = Math.max(0, Math.min(scenario.workloads.length - 1, from + by));
     if (from < 0 || from === to) return scenario;
-    const workloads = [...scenario.workloads];
-    const [moved] = workloads.splice(from, 1);
-    if (moved !== undefined) workloads.splice(to, 0, moved);
+    const moved = scenario.workloads.slice(from, from + 1);
+    const workloads = scenario.workloads.toSpliced(from, 1).toSpliced(to, 0, ...moved);
     return { ...scenario, workloads };
   };
 
@@ -165,8 +173,8 @@ export function withScenarioCopy(session: Session, original: string, id: string)
   const found = session.scenarios[at];
   if (found === undefined || session.scenarios.length >= limits.scenarios) return session;
   const names = session.scenarios.map((s) => s.name);
-  const scenarios = [...session.scenarios];
-  scenarios.splice(at + 1, 0, { ...found, id, name: copyName(found.name, names) });
+  const copy = { ...found, id, name: copyName(found.name, names) };
+  const scenarios = session.scenarios.toSpliced(at + 1, 0, copy);
   return { ...session, scenarios, activeScenario: id };
 }
 
@@ -186,6 +194,14 @@ export function withoutScenario(session: Session, id: string): Session {
     scenarios,
     activeScenario: session.activeScenario === id ? heir : session.activeScenario,
   };
+}
+
+/** The session with a removed scenario back where it was, and open. */
+export function withScenarioBack(session: Session, scenario: Scenario, at: number): Session {
+  const isFull = session.scenarios.length >= limits.scenarios;
+  if (isFull || session.scenarios.some((s) => s.id === scenario.id)) return session;
+  const scenarios = session.scenarios.toSpliced(at, 0, scenario);
+  return { ...session, scenarios, activeScenario: scenario.id };
 }
 
 /** The session with the sentence that lists show for a scenario. */

@@ -6,6 +6,8 @@ export interface Notice {
 }
 
 const shownForMs = 8_000;
+/** Longer, because reading and deciding takes time; the undo buttons of the pages have no limit. */
+const undoForMs = 40_000;
 
 /** Short messages about what was just done, the newest last; at most three at a time. */
 export class Notices {
@@ -15,8 +17,7 @@ export class Notices {
   tell(text: string, undo?: () => void): void {
     const id = this.#next++;
     this.list = [...this.list, { id, text, ...(undo === undefined ? {} : { undo }) }].slice(-3);
-    // What can be undone stays until it is closed: nobody loses the chance by reading slowly.
-    if (undo === undefined) setTimeout(() => this.close(id), shownForMs);
+    setTimeout(() => this.close(id), undo === undefined ? shownForMs : undoForMs);
   }
 
   undo(notice: Notice): void {

@@ -13,6 +13,8 @@ import {
   withoutWorkload,
   withScenarioCopy,
   withScenarioName,
+  withScenarioBack,
+  withWorkloadBack,
   withWorkloadCopy,
   withWorkloadMoved,
   withWorkloadName,
@@ -155,8 +157,16 @@ export class OpenSession {
     this.#edit(withWorkloadMoved(id, by));
   }
 
-  removeWorkload(id: string): void {
+  /** Removes a workload; what comes back puts it in again, whatever was done since. */
+  removeWorkload(id: string): () => void {
+    const { id: scenario, workloads } = this.scenario;
+    const at = workloads.findIndex((w) => w.id === id);
+    const removed = workloads[at];
     this.#edit(withoutWorkload(id));
+    return () => {
+      if (removed === undefined) return;
+      this.#change(editScenario(this.session, scenario, withWorkloadBack(removed, at)), null);
+    };
   }
 
   rename(name: string): void {
@@ -176,8 +186,14 @@ export class OpenSession {
     this.#change(withScenarioName(this.session, id, name), `scenario.${id}`);
   }
 
-  removeScenario(id: string): void {
+  /** Removes a scenario; what comes back puts it in again, whatever was done since. */
+  removeScenario(id: string): () => void {
+    const at = this.session.scenarios.findIndex((s) => s.id === id);
+    const removed = this.session.scenarios[at];
     this.#change(withoutScenario(this.session, id), null);
+    return () => {
+      if (removed !== undefined) this.#change(withScenarioBack(this.session, removed, at), null);
+    };
   }
 
   /** Looks at another scenario; no step of the history. */

@@ -18,13 +18,13 @@ describe('OpenSession', () => {
   it('keeps every edit and can take it back', () => {
     const { open, kept } = opened();
     const before = open.session;
-    open.setAnswer(organisation, 'jurisdiction', 'us');
-    expect(open.scenario.organisation.jurisdiction).toEqual({ value: 'us', by: 'you' });
+    open.setAnswer(organisation, 'jurisdiction', 'other');
+    expect(open.scenario.organisation.jurisdiction).toEqual({ value: 'other', by: 'you' });
     expect(kept).toEqual([open.session]);
     open.undo();
     expect(open.scenario).toEqual(before.scenarios[0]);
     open.redo();
-    expect(open.scenario.organisation.jurisdiction?.value).toBe('us');
+    expect(open.scenario.organisation.jurisdiction?.value).toBe('other');
     expect(kept).toHaveLength(3);
   });
 
@@ -56,12 +56,46 @@ describe('OpenSession', () => {
     const original = open.scenario;
     const copy = open.duplicateScenario('c');
     expect(open.scenario.id).toBe(copy);
-    open.setAnswer(organisation, 'jurisdiction', 'us');
+    open.setAnswer(organisation, 'jurisdiction', 'other');
     open.activate('c');
     expect(open.scenario).toEqual(original);
     open.undo();
     expect(open.session.scenarios[1]?.organisation).toEqual(original.organisation);
     expect(open.scenario.id).toBe('c');
+  });
+
+  it('puts a removed workload back after other edits, in a slot of its own', () => {
+    const { open } = opened();
+    const before = open.scenario.workloads;
+    const putBack = open.removeWorkload('w-1');
+    const added = open.addWorkload('New');
+    putBack();
+    expect(open.scenario.workloads.map((w) => w.id)).toEqual(['w-0', 'w-1', 'w-2', 'w-3', added]);
+    expect(open.scenario.workloads[1]?.answers).toEqual(before[1]?.answers);
+    expect(new Set(open.scenario.workloads.map((w) => w.slot)).size).toBe(5);
+    putBack();
+    expect(open.scenario.workloads).toHaveLength(5);
+  });
+
+  it('puts a removed scenario back after other edits', () => {
+    const { open } = opened();
+    const copy = open.duplicateScenario('c');
+    const putBack = open.removeScenario(copy ?? '');
+    open.rename('Other name');
+    putBack();
+    expect(open.session.scenarios.map((s) => s.id)).toEqual(['c', copy]);
+    expect(open.session.name).toBe('Other name');
+  });
+
+  it('ignores every edit while another tab writes the session', () => {
+    const { open, kept } = opened();
+    const before = open.session;
+    open.editable = false;
+    open.setAnswer(organisation, 'jurisdiction', 'other');
+    open.removeWorkload('w-0')();
+    open.undo();
+    expect(kept).toEqual([]);
+    expect(open.session).toBe(before);
   });
 
   it('does nothing for workloads and scenarios that do not exist', () => {

@@ -35,7 +35,7 @@ function breaksHere(flow: Flow, lines: readonly Line[], i: number): boolean {
   const leading = lines[i]?.leading ?? 0;
   if (flow.y === flow.top) return false;
   if (flow.y + leading > flow.bottom) return true;
-  const leavesOne = i > 0 && i === lines.length - 2;
+  const leavesOne = i === lines.length - 2;
   return leavesOne && flow.y + 2 * leading > flow.bottom;
 }
 
@@ -78,7 +78,7 @@ export function writeList(flow: Flow, items: readonly (readonly Inline[])[]): vo
   setAttributes(list, { O: 'List', ListNumbering: 'Disc' });
   flow.root.add(list);
   for (const item of items) {
-    ensure(flow, styles.body.leading * Math.min(2, item.length));
+    ensure(flow, 2 * styles.body.leading);
     const row = doc.struct('LI');
     list.add(row);
     const label = doc.struct('Lbl');

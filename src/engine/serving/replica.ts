@@ -1,11 +1,12 @@
 import { exp } from '../numerics/exp.ts';
 import { servingStack, type Stack } from './efficiency.ts';
 import { concurrency, fits, memoryUse, type NoFit } from './memory.ts';
-import type { GpuSpec, ModelShape } from './model-shape.ts';
-import type { Precision } from './precision.ts';
+import { isMixture, type GpuSpec, type ModelShape } from './model-shape.ts';
+import { bytesPerWeight, tensorRate, type Precision } from './precision.ts';
 import { largestKeeping, steadyStates, type OperatingPoint } from './steady-state.ts';
 import { stepCost, type Replica } from './step.ts';
 import { validDegrees } from './tensor-parallel.ts';
+import { heldPrecision } from './weights.ts';
 import { defaultLargestBatch, setupOf, storedModel } from './throughput.ts';
 
 /** What a user must not wait longer for; null: no limit. */
@@ -47,6 +48,8 @@ export interface ReplicaSizing {
   fits: true;
   tensorParallel: number;
   gpusPerReplica: number;
+  /** Attention is copied on every GPU and experts are spread, instead of splitting every layer. */
+  spread: boolean;
   /** Requests a second at the median efficiency, with both latency targets kept. */
   capacityRps: number;
   /** Output tokens a second for each GPU at that load. */
@@ -83,13 +86,19 @@ export function sizeReplica(input: ReplicaInput): ReplicaSizing | NoFit {
       : [input.tensorParallel];
   let best: Sized | null = null;
   let refusal: NoFit | null = null;
-  for (const degree of degrees) {
-    const sized = sizeAt(input, degree);
-    if (!('finish' in sized)) {
-      if (!refusal || sized.reason !== 'weights') refusal = sized;
-    } else if (!best || sized.rpsPerGpu > best.rpsPerGpu) best = sized;
-  }
+  for (const degree of degrees)
+    for (const spread of layouts(input, degree)) {
+      const sized = sizeAt(input, degree, spread);
+      if (!('finish' in sized)) {
+        if (!refusal || refusal.reason === 'weights' || sized.reason !== 'weights') refusal = sized;
+      } else if (!best || sized.rpsPerGpu > best.rpsPerGpu) best = sized;
+    }
   return best?.finish() ?? refusal ?? noDegree(input);
+}
+
+/** Ways to split a model: every layer, or (mixtures on tuned stacks) experts only. */
+function layouts({ model, stack }: ReplicaInput, degree: number): readonly boolean[] {
+  return stack === 'tuned' && isMixture(model) && degree > 1 ? [false, true] : [false];
 }
 
 /** A candidate replica; what only the winner needs is worked out at the end. */
@@ -98,13 +107,14 @@ interface Sized {
   finish: () => ReplicaSizing;
 }
 
-/** Cache format that goes with a stack: tuned rows were measured with 8-bit caches beside 8- and 4-bit weights. */
-function cachePrecision(input: ReplicaInput): Precision {
-  const small = input.precision === 'fp8' || input.precision === 'fp4';
-  return input.stack === 'tuned' && small ? 'fp8' : 'bf16';
+/** Cache format that goes with a stack: tuned rows were measured with 8-bit caches beside weights of 8 bit or less that the GPU multiplies. */
+function cachePrecision({ model, gpu, precision, stack }: ReplicaInput): Precision {
+  const held = heldPrecision(model, precision);
+  const small = bytesPerWeight(held) <= 1 && tensorRate(gpu, held)?.native === true;
+  return stack === 'tuned' && small ? 'fp8' : 'bf16';
 }
 
-function sizeAt(input: ReplicaInput, degree: number): Sized | NoFit {
+function sizeAt(input: ReplicaInput, degree: number, spread: boolean): Sized | NoFit {
   const { model, gpu, precision } = input;
   const replica: Replica = {
     model,
@@ -112,6 +122,7 @@ function sizeAt(input: ReplicaInput, degree: number): Sized | NoFit {
     precision,
     cachePrecision: cachePrecision(input),
     gpus: degree,
+    spread,
   };
   const use = memoryUse({
     ...replica,
@@ -137,7 +148,8 @@ function sizeAt(input: ReplicaInput, degree: number): Sized | NoFit {
   const speed = input.efficiency?.speed ?? exp(residual?.mean ?? 0);
   const logSd = input.efficiency?.logSd ?? residual?.sd ?? 0;
   const batchMemory = concurrency(use, input.tokensIn + input.tokensOut / 2);
-  const engineMost = input.largestBatch ?? defaultLargestBatch(stack, gpu.memoryGb, gpu.key);
+  const engineMost =
+    input.largestBatch ?? defaultLargestBatch(stack, gpu.memoryGb, gpu.key) * (spread ? degree : 1);
   const most = Math.min(batchMemory, engineMost);
   const at = (z: number) =>
     largestKeeping(steadyStates(cost, input, speed * exp(z * logSd)), most, (point) =>
@@ -161,6 +173,7 @@ function sizeAt(input: ReplicaInput, degree: number): Sized | NoFit {
       fits: true,
       tensorParallel: degree,
       gpusPerReplica: degree,
+      spread,
       capacityRps: median.rps,
       tokensPerSecondPerGpu: (median.rps * input.tokensOut) / degree,
       batch: median.batch,

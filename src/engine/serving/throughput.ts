@@ -5,6 +5,7 @@ import { concurrency, fits, memoryUse } from './memory.ts';
 import { residualModel, type Residual, type Setup } from './residual.ts';
 import { steadyStates, type RequestShape } from './steady-state.ts';
 import { stepCost, type Replica } from './step.ts';
+import { heldPrecision } from './weights.ts';
 
 /** The parameters and neighbours that predictions rest on. */
 export interface ThroughputModel {
@@ -34,14 +35,15 @@ const llamaCpp = { engine: 'llama.cpp', major: 0, minor: 0 };
 
 /** What a set-up has in common with measured ones. */
 export function setupOf(replica: Replica, stack: ServingStack, shape: RequestShape): Setup {
+  const precision = heldPrecision(replica.model, replica.precision);
   return {
     model: replica.model.key,
     mixture: (replica.model.expertsTotal ?? 0) > 1,
     generation: replica.gpu.architecture,
-    precision: replica.precision,
+    precision,
     engine: stack.engine,
     measuredBy: stack.measuredBy,
-    configuration: `${replica.model.key} ${replica.gpu.key} ${replica.precision} ${stack.engine}`,
+    configuration: `${replica.model.key} ${replica.gpu.key} ${precision} ${stack.engine}`,
     tokensIn: shape.tokensIn,
     tokensOut: shape.tokensOut,
     gpus: replica.gpus,

@@ -82,7 +82,7 @@ export function* analyseInSteps(request: AnalysisRequest): Generator<Progress, A
     notes.push(...assembled.problems);
     const table = workloadTable(catalogue, workload, s.values, calibrated, world, draws);
     inputs.push(...table.rows);
-    const own = workloadSource(workload, s.values, table, world, draws);
+    const own = workloadSource(workload, s.values, table, world, s.testedLag, draws);
     const totals = assembled.options.map(() => emptyTotals(world.draws));
     for (let b = 0; b < request.blocks; b++) {
       const context = { w: own.block(b), world: blocks[b]!, discount, bench, legs: new Map() };

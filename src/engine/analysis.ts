@@ -108,7 +108,7 @@ export interface OptionResult {
   shareError: number;
   /** Mean of what is lost in each future by not having taken the best there. */
   regret: number;
-  /** Mean cost of the worst tenth of futures. */
+  /** Mean regret in the tenth of futures where it is highest; a high bill from success is no regret. */
   worstTenth: number;
   successNow: number;
   successEnd: number;

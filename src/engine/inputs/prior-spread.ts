@@ -26,7 +26,7 @@ export function priorSpread(catalogue: Catalogue, id: string, variant?: string):
         : { p10: prior.p10, p50: prior.p50, p90: prior.p90 }
       : (prior.variants[variant] ?? null);
   if (!quantiles) throw new Error(`prior ${id} has no quantiles for ${variant ?? 'itself'}`);
-  const kind = kindOf(prior, quantiles);
+  const kind = variant === undefined ? kindOf(prior, quantiles) : kindOfVariant(prior, quantiles);
   const rows = prior.byOutlook;
   const order = ['open', 'tiered', 'closed'] as const;
   const replaced =
@@ -56,7 +56,15 @@ export function priorSpread(catalogue: Catalogue, id: string, variant?: string):
   };
 }
 
-function kindOf(prior: Prior, q: Quantiles): 'positive' | 'share' | 'signed' {
+type Kind = Parameters<typeof spread>[0];
+
+function kindOfVariant(prior: Prior, q: Quantiles): Kind {
+  if (q.p10 < 0) return 'signed';
+  return prior.distribution === 'beta' && q.p90 <= 1 ? 'share' : 'positive';
+}
+
+function kindOf(prior: Prior, q: Quantiles): Kind {
+  if (prior.unit === 'percentPerYear') return 'growth';
   if (prior.distribution === 'split-normal' || q.p10 < 0) return 'signed';
   const bounded = prior.distribution === 'beta' && q.p90 <= 1;
   return bounded ? 'share' : 'positive';

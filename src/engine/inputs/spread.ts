@@ -12,7 +12,7 @@ const z95 = 1.6448536269514722;
  * P10 is 0 on a log scale, because a logarithm cannot reach it; clipped at `least` and `most`.
  */
 export interface Spread {
-  scale: 'log' | 'linear' | 'logit';
+  scale: 'log' | 'linear' | 'logit' | 'growth';
   p10: number;
   p50: number;
   p90: number;
@@ -24,7 +24,8 @@ export interface Spread {
 
 /** Values of a spread at normal scores. */
 export function spreadValues(s: Spread, scores: Float64Array): Float64Array {
-  const to = s.scale === 'log' ? log : s.scale === 'logit' ? logit : same;
+  const to = scales[s.scale].to;
+  const back = scales[s.scale].back;
   const middle = to(s.p50);
   const below = (middle - to(s.p10)) / s.outer;
   const above = (to(s.p90) - middle) / s.outer;
@@ -32,7 +33,7 @@ export function spreadValues(s: Spread, scores: Float64Array): Float64Array {
   for (let i = 0; i < scores.length; i++) {
     const z = scores[i]!;
     const x = middle + z * (z < 0 ? below : above);
-    const value = s.scale === 'log' ? exp(x) : s.scale === 'logit' ? 1 / (1 + exp(-x)) : x;
+    const value = back(x);
     values[i] = value < s.least ? s.least : value > s.most ? s.most : value;
   }
   return values;
@@ -40,7 +41,7 @@ export function spreadValues(s: Spread, scores: Float64Array): Float64Array {
 
 /** A spread from three quantiles and the kind of quantity they describe. */
 export function spread(
-  kind: 'positive' | 'share' | 'signed',
+  kind: 'positive' | 'share' | 'signed' | 'growth',
   p10: number,
   p50: number,
   p90: number,
@@ -59,6 +60,8 @@ export function spread(
       most: Infinity,
       outer: z90,
     };
+  if (kind === 'growth')
+    return { scale: 'growth', p10, p50, p90, least: -95, most: Infinity, outer: z90 };
   return { scale: 'linear', p10, p50, p90, least: -Infinity, most: Infinity, outer: z90 };
 }
 
@@ -97,3 +100,11 @@ export function spreadAt(s: Spread, score: number): number {
 
 const logit = (p: number): number => log(p / (1 - p));
 const same = (x: number): number => x;
+
+/** Scales in which a spread is normal; `growth` is percent a year, lognormal on 1 + g. */
+const scales = {
+  log: { to: log, back: exp },
+  linear: { to: same, back: same },
+  logit: { to: logit, back: (x: number) => 1 / (1 + exp(-x)) },
+  growth: { to: (g: number) => log(1 + g / 100), back: (x: number) => 100 * (exp(x) - 1) },
+};

@@ -166,6 +166,9 @@ export const eventColumns = {
   originRestrictionEnd: 103,
   originRestrictionScope: 104,
   hostDrop: 105,
+  gatingAgain: 106,
+  gatingWorkhorseAgain: 107,
+  hostDropAgain: 108,
 } as const;
 
 function input(label: string, unit: string, column: number, prior: string): WorldInput {

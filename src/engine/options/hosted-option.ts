@@ -30,6 +30,8 @@ export function legOf(
     floorShare: open ? servingFloor(s, offer) : 0,
     discount: open ? 0 : s.discount,
     regional: open && s.rules.place === 'region' && offer.providerClass !== 'hyperscaler',
+    firstLife: Infinity,
+    successor: null,
   };
   s.legs.set(key, leg);
   return leg;

@@ -48,17 +48,21 @@ export function likelyRequestUsd(offer: Offer, l: Likely, discount: number): num
 
 /**
  * A lag against the best closed model that can be bought, whose success the user states, instead of
- * the moving line of the frontier itself.
+ * the moving line of the frontier itself. Closed models share that model's doubt, so theirs is taken
+ * off quantile by quantile; open weights have a doubt of their own.
  */
-export function lagBehindBest(lag: Lag, catalogue: Catalogue): Lag {
-  const best = catalogue.frontier.lagMonths ?? 0;
-  return { low: lag.low - best, likely: lag.likely - best, high: lag.high - best };
+export function lagBehindBest(lag: Lag, closed: boolean, catalogue: Catalogue): Lag {
+  const { modelKey, lagMonths } = catalogue.frontier;
+  const best = closed ? catalogue.closedModels.get(modelKey ?? '')?.capability?.lagMonths : null;
+  const likely = lagMonths ?? 0;
+  const off = best ?? { low: likely, likely, high: likely };
+  return { low: lag.low - off.low, likely: lag.likely - off.likely, high: lag.high - off.high };
 }
 
 /** Lag of the model behind an offer, or null where nothing places it. */
 export function lagOf(offer: Offer, catalogue: Catalogue): Lag | null {
   const lag = capabilityOf(catalogue, offer)?.lagMonths;
-  return lag ? lagBehindBest(lag, catalogue) : null;
+  return lag ? lagBehindBest(lag, offer.weights !== 'open', catalogue) : null;
 }
 
 /** Ranks the offers of one kind under the rules. Only current standard rows whose model can be placed compete. */
@@ -87,13 +91,15 @@ export function rankOffers(
       else refusals.set('no-model', { kind, constraint: 'no-model', candidates: 1 });
       continue;
     }
-    const behind = lag.likely + (kind === 'hosted-open' ? l.extraLag : 0);
-    const usd = likelyRequestUsd(offer, l, kind === 'hosted-open' ? 0 : discount);
+    const open = kind === 'hosted-open';
+    const trend = open ? l.openTrend : l.closedTrend;
+    const usd = likelyRequestUsd(offer, l, open ? 0 : discount) * trend;
     candidates.push({
       offer,
       lag,
       usdPerRequest: usd,
-      usdWithFailures: usd + likelyFailure(l, behind) * l.failureUsd,
+      usdWithFailures:
+        usd + likelyFailure(l, lag.likely + (open ? l.extraLag : 0), open) * l.failureUsd,
     });
   }
   candidates.sort(

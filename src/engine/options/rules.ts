@@ -49,7 +49,8 @@ export function refuseOpenOffer(offer: Offer, catalogue: Catalogue, rules: Rules
   if (offer.weights !== 'open' || !model) return { constraint: 'licence', needed: offer.name };
   if (rules.barredOrigins.has(offer.providerHq))
     return { constraint: 'barred-origin', needed: offer.providerHq };
-  if (rules.place === 'tenancy' && offer.providerClass !== 'hyperscaler')
+  const abroad = rules.place === 'region' && offer.providerClass === 'lab-own-api';
+  if (abroad || (rules.place === 'tenancy' && offer.providerClass !== 'hyperscaler'))
     return { constraint: 'data-place', needed: rules.place };
   if (offer.contextTokens < rules.context)
     return { constraint: 'context', needed: rules.context, allowed: offer.contextTokens };

@@ -1,4 +1,4 @@
-import type { Catalogue, Gpu, OpenModel } from '#catalog/types.ts';
+import type { Catalogue, Gpu, OpenModel, RentProviderClass } from '#catalog/types.ts';
 import { selfHostable, type SizedModel } from '#catalog/candidates.ts';
 import { rentOf } from '#catalog/rent-of.ts';
 import type { OptionKind, RuledOut } from '../analysis.ts';
@@ -7,9 +7,14 @@ import { peopleNeeded, type PeopleBand } from '../money/people.ts';
 import { replicasNeeded } from '../serving/fleet.ts';
 import { gpuSpec, modelShape, precisionsOf } from '../serving/from-catalogue.ts';
 import type { DemandShape } from '../serving/demand-shape.ts';
-import { sizeReplica, type LatencyTarget, type ReplicaSizing } from '../serving/replica.ts';
+import {
+  capacityAt,
+  sizeReplica,
+  type LatencyTarget,
+  type ReplicaSizing,
+} from '../serving/replica.ts';
 import type { Precision } from '../serving/precision.ts';
-import { powerUsageEffectiveness, type Holding } from '../simulate/holding.ts';
+import { type Holding } from '../simulate/holding.ts';
 import type { Lag } from '../simulate/policy.ts';
 import { likelyFailure, type Likely } from './likely.ts';
 import { lagBehindBest, type Ranked } from './offers.ts';
@@ -38,7 +43,15 @@ export interface Service {
   overhead: number;
   powerUsdPerKwh: number;
   hardwareLifeMonths: number;
+  /** Classes of provider that keep the place rule; null: any. */
+  rentClasses: readonly RentProviderClass[] | null;
 }
+
+/** The score of the P10 of efficiency: a target that is missed there is not kept. */
+export const pessimistic = -1.2815515655446004;
+
+const tooSlow = (model: OpenModel, gpu: Gpu): string =>
+  `${model.name} on ${gpu.name} misses the latency target in one case in ten`;
 
 /** GPUs of one replica at most; larger groups cross servers. */
 const mostGpus = 8;
@@ -84,7 +97,7 @@ function rankAfresh(
     const refusal = refuseModel(model, rules);
     if (refusal) refuse(refusal.constraint, refusal);
     else if (!model.capability) refuse('no-model');
-    else admitted.push({ model, lag: lagBehindBest(model.capability.lagMonths, catalogue) });
+    else admitted.push({ model, lag: lagBehindBest(model.capability.lagMonths, false, catalogue) });
   }
   const candidates: SelfCandidate[] = [];
   const machines = [...catalogue.gpus.values()]
@@ -105,6 +118,10 @@ function rankAfresh(
           latencyTarget: service.latency,
           longestRequest: l.context,
         });
+        if (sizing.fits && capacityAt(sizing, pessimistic) <= 0) {
+          reason ??= { constraint: 'latency', needed: tooSlow(model, gpu) };
+          continue;
+        }
         if (!sizing.fits) {
           reason ??= {
             constraint: sizing.reason === 'latency' ? 'latency' : 'does-not-fit',
@@ -118,7 +135,8 @@ function rankAfresh(
         const replicas = replicasNeeded(peakRps, sizing.capacityRps, service.redundancy);
         const gpus = replicas * sizing.gpusPerReplica;
         const people = (peopleNeeded(gpus, service.bands).p50 * service.engineerUsdPerYear) / 12;
-        const failures = l.requests * likelyFailure(l, lag.likely + l.extraLag) * l.failureUsd;
+        const failures =
+          l.requests * likelyFailure(l, lag.likely + l.extraLag, true) * l.failureUsd;
         for (const { holding, usdPerGpuHour } of held) {
           const usdPerMonth = gpus * usdPerGpuHour * hoursPerMonth + people + failures;
           if (!best || usdPerMonth < best.usdPerMonth)
@@ -173,7 +191,7 @@ function holdings(
     const life = service.hardwareLifeMonths;
     const perMonth =
       (gpu.streetPriceUsd * 1.4) / life +
-      kilowatts * (powerUsageEffectiveness * hoursPerMonth * service.powerUsdPerKwh + 150);
+      kilowatts * (hoursPerMonth * service.powerUsdPerKwh + 150);
     return [
       {
         holding: { kind: 'owned', usdPerGpu: gpu.streetPriceUsd, kilowatts, lifeMonths: life },
@@ -187,7 +205,10 @@ function holdings(
     ['reserved', '1-year'],
     ['three-year', '3-year'],
   ] as const) {
-    const rent = rentOf(catalogue, gpu.key, commitment, { withoutCommunity: true });
+    const rent = rentOf(catalogue, gpu.key, commitment, {
+      withoutCommunity: true,
+      ...(service.rentClasses ? { classes: service.rentClasses } : {}),
+    });
     if (!rent.usdPerGpuHour || rent.stale) continue;
     found.push({
       holding: { kind: 'rented', commitment: name, ...rent.usdPerGpuHour },

@@ -2,10 +2,10 @@ import type { OptionKind, UpgradePolicy } from '../analysis.ts';
 import { secondsPerMonth } from '../money/calendar.ts';
 import { peopleNeeded } from '../money/people.ts';
 import { gpuSpec, modelShape } from '../serving/from-catalogue.ts';
-import { sizeReplica } from '../serving/replica.ts';
+import { capacityAt, sizeReplica } from '../serving/replica.ts';
 import type { SelfHosting, Tuning } from '../simulate/self-hosted.ts';
 import { optionKinds } from './option-kinds.ts';
-import type { SelfCandidate } from './self-hosting.ts';
+import { pessimistic, type SelfCandidate } from './self-hosting.ts';
 import type { SimOption } from './sim-option.ts';
 import type { Situation } from './situation.ts';
 
@@ -61,6 +61,7 @@ function hostingOf(
     origin: c.model.originCountry,
     lag: c.lag,
     sizing: c.sizing,
+    leastRps: capacityAt(c.sizing, pessimistic),
     work: workOf(s, c),
     peakToMean: s.service.shape.peakToMean * s.service.shape.withinHour,
     redundancy: s.service.redundancy,

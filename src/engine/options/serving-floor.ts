@@ -1,6 +1,9 @@
 import type { Offer } from '#catalog/types.ts';
+import { selfHostable, type SizedModel } from '#catalog/candidates.ts';
+import { rentOf } from '#catalog/rent-of.ts';
+import { gpuSpec, modelShape, precisionsOf } from '../serving/from-catalogue.ts';
+import { sizeReplica } from '../serving/replica.ts';
 import { likelyRequestUsd } from './offers.ts';
-import { rankSelfHosting } from './self-hosting.ts';
 import type { Situation } from './situation.ts';
 
 /**
@@ -8,38 +11,50 @@ import type { Situation } from './situation.ts';
  * engine; at most 1, because a price already below our estimate shows the estimate to be too high.
  */
 export function servingFloor(s: Situation, offer: Offer): number {
-  const candidate = cheapestSized(s, offer);
-  if (candidate === null) return 0;
+  const least = leastServingUsd(s, offer.modelKey);
   const usd = likelyRequestUsd(offer, s.likely, 0);
-  return usd > 0 ? Math.min(1, candidate / usd) : 0;
+  return least !== null && usd > 0 ? Math.min(1, least / usd) : 0;
 }
 
 const floors = new WeakMap<object, Map<string, number | null>>();
 
-function cheapestSized(s: Situation, offer: Offer): number | null {
-  const key = `${offer.modelKey}|${s.likely.tokensIn}|${s.likely.tokensOut}|${s.likely.repeated}`;
+/** Least USD for one request over GPUs and formats at full load; it depends on the market, not on the user's volume. */
+function leastServingUsd(s: Situation, modelKey: string | null): number | null {
+  const { tokensIn, tokensOut, repeated, context } = s.likely;
+  const key = JSON.stringify([modelKey, tokensIn, tokensOut, repeated, context]);
   let known = floors.get(s.catalogue);
   if (!known) floors.set(s.catalogue, (known = new Map()));
-  const seen = known.get(key);
-  if (seen !== undefined) return seen;
-  const model = s.catalogue.openModels.get(offer.modelKey ?? '');
+  let least = known.get(key);
+  if (least === undefined) {
+    const model = selfHostable(s.catalogue).find((m) => m.key === modelKey);
+    known.set(key, (least = model ? leastOver(s, model) : null));
+  }
+  return least;
+}
+
+function leastOver(s: Situation, model: SizedModel): number | null {
+  const { tokensIn, tokensOut, repeated, context } = s.likely;
   let least: number | null = null;
-  if (model?.architecture && model.paramsTotalB !== null && model.paramsActiveB !== null) {
-    const rules = { ...s.rules, shortlist: new Set([model.key]), barredOrigins: new Set<string>() };
-    const service = {
-      ...s.service,
-      latency: { ttftS: null, tpotMs: null },
-      shape: { peakToMean: 1, withinHour: 1 },
-      redundancy: 0,
-      overhead: 1,
-    };
-    const found = rankSelfHosting('self-rented', s.catalogue, rules, s.likely, service);
-    for (const c of found.candidates) {
-      const perSecond = (c.sizing.gpusPerReplica * c.usdPerGpuHour) / 3600;
-      const usd = perSecond / c.sizing.capacityRps;
+  for (const gpu of s.catalogue.gpus.values()) {
+    const rent = rentOf(s.catalogue, gpu.key, 'on-demand', { withoutCommunity: true });
+    if (!rent.usdPerGpuHour || rent.stale) continue;
+    for (const precision of precisionsOf(model, gpu)) {
+      const sizing = sizeReplica({
+        model: modelShape(model),
+        gpu: gpuSpec(gpu),
+        precision,
+        tokensIn,
+        tokensOut,
+        cacheShare: repeated,
+        latencyTarget: { ttftS: null, tpotMs: null },
+        longestRequest: context,
+        stack: 'tuned',
+      });
+      if (!sizing.fits || sizing.capacityRps <= 0) continue;
+      const perSecond = (sizing.gpusPerReplica * rent.usdPerGpuHour.p50) / 3600;
+      const usd = perSecond / sizing.capacityRps;
       if (least === null || usd < least) least = usd;
     }
   }
-  known.set(key, least);
   return least;
 }

@@ -93,7 +93,7 @@ export function exposureOf(s: SimOption, w: WorkloadDraws): Exposure {
         hosted: true,
       };
     case 'cascade':
-      return { kind, open: false, origin: null, closedShare: w.noticed, hosted: true };
+      return { kind, open: false, origin: null, closedShare: null, hosted: true };
     case 'self-hosted':
       return { kind, open: true, origin: e.hosting.origin, closedShare: null, hosted: false };
     default:

@@ -1,5 +1,5 @@
 import type { Workload } from '#profile/session.ts';
-import type { Catalogue } from '#catalog/types.ts';
+import type { Catalogue, RentProviderClass } from '#catalog/types.ts';
 import {
   workloadValues,
   type OrganisationValues,
@@ -10,7 +10,10 @@ import { demandShape, type DemandShape } from '../serving/demand-shape.ts';
 import type { LatencyTarget } from '../serving/replica.ts';
 import type { Leg } from '../simulate/leg.ts';
 import { likelyValues, middle, type Likely } from './likely.ts';
-import { rulesOf, type Rules } from './rules.ts';
+import type { Lag } from '../simulate/policy.ts';
+import { lagBehindBest } from './offers.ts';
+import type { DataPlace } from './option-kinds.ts';
+import { refuseModel, rulesOf, type Rules } from './rules.ts';
 import type { Service } from './self-hosting.ts';
 
 /** Everything about one workload that options are built from. */
@@ -20,6 +23,8 @@ export interface Situation {
   org: OrganisationValues;
   catalogue: Catalogue;
   likely: Likely;
+  /** Lag of the best open model that the rules allow. */
+  testedLag: Lag | null;
   rules: Rules;
   service: Service;
   discount: number;
@@ -47,7 +52,9 @@ export function situationOf(
   catalogue: Catalogue,
 ): Situation {
   const values = workloadValues(workload.answers);
-  const likely = likelyValues(values, catalogue);
+  const place = rulesOf(org, values, 0);
+  const testedLag = bestOpenLag(catalogue, place);
+  const likely = likelyValues(values, catalogue, testedLag);
   const shape = weekOf(values);
   return {
     workload,
@@ -55,6 +62,7 @@ export function situationOf(
     org,
     catalogue,
     likely,
+    testedLag,
     rules: rulesOf(org, values, likely.context),
     discount: org.apiDiscount.value ?? 0,
     legs: new Map(),
@@ -67,8 +75,28 @@ export function situationOf(
       overhead: catalogue.priors.get('P14')?.p50 ?? 1,
       powerUsdPerKwh: middle(org.powerPrice.value, 0.13),
       hardwareLifeMonths: org.hardwareLife.value ?? 48,
+      rentClasses: rentClasses[place.place],
     },
   };
+}
+
+/** Whose GPUs may be rented: an own tenancy is at a cloud, a named region not on a marketplace. */
+const rentClasses: Record<DataPlace, readonly RentProviderClass[] | null> = {
+  anywhere: null,
+  region: ['hyperscaler', 'cloud', 'neocloud'],
+  tenancy: ['hyperscaler', 'cloud'],
+  premises: [],
+  'air-gapped': [],
+};
+
+function bestOpenLag(catalogue: Catalogue, rules: Rules): Lag | null {
+  let best: Lag | null = null;
+  for (const model of catalogue.openModels.values()) {
+    if (!model.capability || refuseModel(model, rules)) continue;
+    const lag = lagBehindBest(model.capability.lagMonths, false, catalogue);
+    if (!best || lag.likely < best.likely) best = lag;
+  }
+  return best;
 }
 
 /** Steps of people by fleet size from the catalogue, so that an override of the prior counts. */

@@ -1,6 +1,7 @@
 import type { Option, OptionKind } from '../analysis.ts';
 import { hostedOption } from './hosted-option.ts';
-import { lagOf, rankOffers, type OfferCandidate } from './offers.ts';
+import { monthsBetween } from '#catalog/dates.ts';
+import { lagOf, likelyRequestUsd, rankOffers, type OfferCandidate } from './offers.ts';
 import { optionKinds } from './option-kinds.ts';
 import { refuseClosedOffer, refuseOpenOffer } from './rules.ts';
 import { selfOption } from './self-option.ts';
@@ -62,8 +63,30 @@ export function todayOption(
     candidate.offer.weights === 'open'
       ? refuseOpenOffer(candidate.offer, s.catalogue, s.rules)
       : refuseClosedOffer(candidate.offer, s.catalogue, s.rules);
-  return inUse(hostedOption(s, kind, candidate, 'hold-version'), allowed && !refusal);
+  const option = hostedOption(s, kind, candidate, 'hold-version');
+  succeed(s, option, candidate, best.get(kind));
+  return inUse(option, allowed && !refusal);
 }
+
+/** A held version ends when its vendor says so or when its life is over; the best of its tier today follows. */
+function succeed(
+  s: Situation,
+  { engine }: SimOption,
+  held: OfferCandidate,
+  next: OfferCandidate | undefined,
+): void {
+  if (engine.kind !== 'hosted') return;
+  const { edition } = s.catalogue;
+  const ends = isPromise(held.offer) ? null : held.offer.retiresOn;
+  const life = ends === null ? null : monthsBetween(edition, ends);
+  if (life !== null) engine.leg.firstLife = Math.max(1, Math.round(life));
+  if (!next) return;
+  const usd = (c: OfferCandidate) => likelyRequestUsd(c.offer, s.likely, 0);
+  engine.leg.successor = { lag: next.lag, priceRatio: usd(next) / usd(held) };
+}
+
+const isPromise = (offer: OfferCandidate['offer']): boolean =>
+  offer.retiresKind === 'not sooner than';
 
 function inUse(option: SimOption, eligible: boolean): SimOption {
   return {

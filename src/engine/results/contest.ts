@@ -1,53 +1,52 @@
+import { overScrambles, wilsonInterval, type WithError } from '../decision/error.ts';
+import { bestByKind, sharesWithError, sharesWon } from '../decision/shares.ts';
+import { bestPerDraw, meanRegrets } from '../decision/regret.ts';
+import { blockMeans, mean, standardDeviation } from '../decision/summary.ts';
 import { DRAWS_PER_BLOCK } from '../sampling/draw-table.ts';
 import { selectQuantiles } from './quantiles.ts';
-import { mean } from './summary.ts';
 
-/** 97.5 % point of Student's t with 7 degrees of freedom: half-widths from 8 scrambles. */
-const t7 = 2.364624251592785;
+/** A share of futures with the half of its 95 % interval. */
+export type Share = Pick<WithError, 'value' | 'halfWidth'>;
 
-/** Options against each other in the same futures; costs as columns, lowest wins. */
-export interface Contest {
-  /** Share of futures each wins, exact ties split, and its 95 % half-width. */
-  shares: number[];
-  errors: number[];
-  /** Mean of the cost above the best option of each future. */
-  regrets: number[];
+/** Net benefit from cost: the decision room maximises. */
+export const benefitOf = (cost: Float64Array): Float64Array => cost.map((usd) => -usd);
+
+/** Share of futures each option wins; the error comes from the scrambles, or from Wilson's interval where there is only one. */
+export function sharesOf(benefits: readonly Float64Array[]): Share[] {
+  const draws = benefits[0]?.length ?? 0;
+  const blocks = draws / DRAWS_PER_BLOCK;
+  if (blocks >= 2) return sharesWithError(benefits, blocks);
+  return sharesWon(benefits).map((value) => {
+    const { low, high } = wilsonInterval(value * draws, draws);
+    return { value, halfWidth: (high - low) / 2 };
+  });
 }
 
-/** Scores columns of equal length; `groups` counts several columns as one (near-copies would split a share). */
-export function contest(costs: readonly Float64Array[], groups: readonly number[]): Contest {
-  const draws = costs[0]?.length ?? 0;
-  const blocks = Math.max(1, draws / DRAWS_PER_BLOCK);
-  const count = groups.length === 0 ? 0 : Math.max(...groups) + 1;
-  const wins = Array.from({ length: count }, () => new Float64Array(blocks));
-  const regrets = new Float64Array(costs.length);
-  for (let i = 0; i < draws; i++) {
-    let best = Infinity;
-    let ties = 0;
-    for (let k = 0; k < costs.length; k++) {
-      const cost = costs[k]![i]!;
-      if (cost < best) {
-        best = cost;
-        ties = 1;
-      } else if (cost === best) ties++;
-    }
-    const block = Math.floor(i / DRAWS_PER_BLOCK);
-    for (let k = 0; k < costs.length; k++) {
-      const above = costs[k]![i]! - best;
-      regrets[k]! += above;
-      if (above === 0) wins[groups[k]!]![block]! += 1 / ties;
-    }
-  }
-  const perBlock = draws / blocks;
-  const shares = wins.map((w) => mean(w) / perBlock);
-  const errors = wins.map((w, k) => {
-    const p = shares[k]!;
-    if (blocks < 2) return 1.959963984540054 * Math.sqrt((p * (1 - p)) / Math.max(1, draws));
-    let sum = 0;
-    for (const value of w) sum += square(value / perBlock - p);
-    return t7 * Math.sqrt(sum / (blocks - 1) / blocks);
-  });
-  return { shares, errors, regrets: Array.from(regrets, (r) => (draws === 0 ? 0 : r / draws)) };
+/** The same by kind of option, because near-copies of one kind would split its share. */
+export function sharesByKind<K extends string>(
+  benefits: readonly Float64Array[],
+  kinds: readonly K[],
+): { kind: K; share: number; error: number }[] {
+  const groups = bestByKind(benefits, kinds);
+  const shares = sharesOf(groups.map((g) => g.best));
+  return groups
+    .map((g, i) => ({
+      kind: g.kind as K,
+      share: shares[i]!.value,
+      error: shares[i]!.halfWidth,
+    }))
+    .sort((a, b) => b.share - a.share);
+}
+
+/** Mean regret of each option, and its mean in the worst tenth of futures. */
+export function regretsOf(benefits: readonly Float64Array[]): { mean: number; tail: number }[] {
+  if (benefits.length === 0) return [];
+  const means = meanRegrets(benefits);
+  const best = bestPerDraw(benefits);
+  return benefits.map((column, k) => ({
+    mean: means[k]!,
+    tail: worstTenth(column.map((value, i) => best[i]! - value)),
+  }));
 }
 
 /** Mean of the highest tenth. */
@@ -58,19 +57,9 @@ export function worstTenth(values: Float64Array): number {
   return mean(ordered.subarray(from));
 }
 
-/** Half-width of a mean from the spread between scrambles; plain standard error for a single one. */
+/** Half of the 95 % interval of a mean, from the spread between scrambles; from the draws where there is only one. */
 export function meanError(values: Float64Array): number {
   const blocks = values.length / DRAWS_PER_BLOCK;
-  const overall = mean(values);
-  if (blocks < 2) {
-    let sum = 0;
-    for (const value of values) sum += square(value - overall);
-    return 1.959963984540054 * Math.sqrt(sum / Math.max(1, values.length - 1) / values.length);
-  }
-  let sum = 0;
-  for (let b = 0; b < blocks; b++)
-    sum += square(mean(values.subarray(b * DRAWS_PER_BLOCK, (b + 1) * DRAWS_PER_BLOCK)) - overall);
-  return t7 * Math.sqrt(sum / (blocks - 1) / blocks);
+  if (blocks >= 2) return overScrambles(blockMeans(values, blocks)).halfWidth;
+  return (1.959963984540054 * standardDeviation(values)) / Math.sqrt(values.length);
 }
-
-const square = (x: number): number => x * x;

@@ -1,6 +1,6 @@
 import { costParts, type CostBreakdown, type PortfolioResult } from '../analysis.ts';
 import { breakdown, pathPoints } from '../simulate/workload-run.ts';
-import { contest } from './contest.ts';
+import { benefitOf, sharesOf } from './contest.ts';
 import { byOutlook, fanOf, summarise } from './summary.ts';
 import type { WorkloadOutcome } from './workload-result.ts';
 
@@ -22,7 +22,7 @@ export function portfolioOf(
   const today = running.length > 0 ? sumOf(draws, asToday) : null;
   const same = running.length > 0 ? sumOf(draws, comparable) : null;
   const saving = today && same ? today.cost.map((cost, i) => cost - same.cost[i]!) : null;
-  const better = today && same ? contest([same.cost, today.cost], [0, 1]) : null;
+  const better = today && same ? sharesOf([benefitOf(same.cost), benefitOf(today.cost)])[0]! : null;
   return {
     recommended: summarise(mix.cost),
     recommendedParts: mix.parts,
@@ -32,8 +32,8 @@ export function portfolioOf(
     todayFan: today && fanOf(today.path),
     comparableParts: same && same.parts,
     saving: saving && summarise(saving),
-    betterThanToday: better && better.shares[0]!,
-    betterThanTodayError: better && better.errors[0]!,
+    betterThanToday: better && better.value,
+    betterThanTodayError: better && better.halfWidth,
     byOutlook: byOutlook(mix.cost, outlook),
   };
 }

@@ -1,4 +1,5 @@
 import type { Fan, Summary } from '../analysis.ts';
+import { mean } from '../decision/summary.ts';
 import { months } from '../world/period.ts';
 import { selectQuantiles } from './quantiles.ts';
 import { pathPoints, pathStep } from '../simulate/workload-run.ts';
@@ -7,13 +8,6 @@ import { pathPoints, pathStep } from '../simulate/workload-run.ts';
 export function summarise(values: Float64Array): Summary {
   const [p10, p25, p50, p75, p90] = selectQuantiles(values.slice(), [0.1, 0.25, 0.5, 0.75, 0.9]);
   return { mean: mean(values), p10: p10!, p25: p25!, p50: p50!, p75: p75!, p90: p90! };
-}
-
-/** Mean in draw order: the sum of 8 scrambles is the same however they were computed. */
-export function mean(values: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]!;
-  return values.length === 0 ? 0 : sum / values.length;
 }
 
 /** A fan from paths at every third month, filled in between by straight lines. */

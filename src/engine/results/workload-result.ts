@@ -7,8 +7,9 @@ import { secondsPerMonth, daysPerMonth } from '../money/calendar.ts';
 import { breakdown, type OptionTotals } from '../simulate/workload-run.ts';
 import type { Draws, DrawnInput } from '../inputs/draw-input.ts';
 import { knowledgeOf } from './worth.ts';
-import { contest, meanError, worstTenth } from './contest.ts';
-import { byOutlook, fanOf, mean, summarise } from './summary.ts';
+import { benefitOf, meanError, regretsOf, sharesByKind, sharesOf } from './contest.ts';
+import { mean } from '../decision/summary.ts';
+import { byOutlook, fanOf, summarise } from './summary.ts';
 
 /** A workload's result with the totals that the portfolio and the value of information still need. */
 export interface WorkloadOutcome {
@@ -44,17 +45,13 @@ export function workloadOutcome(
       (a.sim.option.id < b.sim.option.id ? -1 : 1),
   );
   const rivals = kept.filter((k) => k.eligible);
-  const kindNames = [...new Set(rivals.map((k) => k.sim.option.kind))];
-  const columns = rivals.map((k) => k.totals.cost);
-  const byOption = contest(
-    columns,
-    rivals.map((_, i) => i),
+  const benefits = rivals.map((k) => benefitOf(k.totals.cost));
+  const shares = sharesOf(benefits);
+  const regrets = regretsOf(benefits);
+  const contenders = contendersOf(
+    benefits,
+    shares.map((x) => x.value),
   );
-  const byKind = contest(
-    columns,
-    rivals.map((k) => kindNames.indexOf(k.sim.option.kind)),
-  );
-  const contenders = contendersOf(rivals, byOption.shares);
   const leader = rivals.length > 0 ? 0 : null;
   const runnerUp = rivals.length > 1 ? 1 : null;
   const todayIndex = kept.findIndex((k) => k.sim.option.isToday);
@@ -62,6 +59,7 @@ export function workloadOutcome(
 
   const options = kept.map((k, i): OptionResult => {
     const rank = k.eligible ? i : -1;
+    const regret = regrets[rank] ?? regretsOf([benefitOf(k.totals.cost), ...benefits])[0]!;
     const drawn = i === leader || i === runnerUp || i === today;
     return {
       option: { ...k.sim.option, eligible: k.eligible },
@@ -69,26 +67,24 @@ export function workloadOutcome(
       runCost: summarise(k.totals.bills),
       parts: breakdown(k.totals),
       fan: drawn ? fanOf(k.totals.path) : null,
-      share: byOption.shares[rank] ?? 0,
-      shareError: byOption.errors[rank] ?? 0,
-      regret: byOption.regrets[rank] ?? regretOf(k.totals.cost, columns),
-      worstTenth: worstTenth(k.totals.cost),
+      share: shares[rank]?.value ?? 0,
+      shareError: shares[rank]?.halfWidth ?? 0,
+      regret: regret.mean,
+      worstTenth: regret.tail,
       successNow: k.totals.successNow,
       successEnd: k.totals.successEnd,
       byOutlook: byOutlook(k.totals.cost, outlook),
       ...(k.sim.sizing ? { sizing: k.sim.sizing } : {}),
     };
   });
-  const kinds: KindShare[] = kindNames.map((kind, i) => ({
-    kind,
-    share: byKind.shares[i]!,
-    error: byKind.errors[i]!,
-  }));
-  kinds.sort((a, b) => b.share - a.share);
+  const kinds: KindShare[] = sharesByKind(
+    benefits,
+    rivals.map((k) => k.sim.option.kind),
+  );
 
   const difference =
     leader !== null && runnerUp !== null
-      ? columns[0]!.map((cost, i) => cost - columns[1]![i]!)
+      ? benefits[1]!.map((value, i) => value - benefits[0]![i]!)
       : null;
   const indifference = s.org.indifference.value ?? 0;
   const tooClose =
@@ -116,11 +112,11 @@ export function workloadOutcome(
       tooClose,
       easierToUndo: tooClose ? easier(rivals.slice(0, 2).map((k) => k.sim)) : null,
       withoutFailures: least((o) => o.runCost.mean),
-      cautious: least((o) => (1 - caution) * o.cost.mean + caution * o.worstTenth),
+      cautious: least((o) => (1 - caution) * o.regret + caution * o.worstTenth),
       lead: difference ? summarise(difference) : null,
       ...knowledgeOf(
-        contenders.map((k) => k.totals.cost),
-        contenders.map((k) => k.sim.option.id),
+        contenders.map((i) => benefits[i]!),
+        contenders.map((i) => rivals[i]!.sim.option.id),
         inputs,
         d,
       ),
@@ -129,18 +125,12 @@ export function workloadOutcome(
   };
 }
 
-/** Options that a question could make the leader: the best by mean and whoever wins a share of futures. */
-function contendersOf<T>(rivals: readonly T[], shares: readonly number[]): T[] {
+/** Indexes of the options that a question could make the leader: the best two by mean and whoever wins a share of futures. */
+function contendersOf(rivals: readonly unknown[], shares: readonly number[]): number[] {
   const most = 5;
-  const others = rivals.map((_, i) => i).slice(1);
+  const others = rivals.map((_, i) => i).slice(2);
   others.sort((a, b) => shares[b]! - shares[a]! || a - b);
-  const chosen = new Set([0, 1, ...others.slice(0, most - 2)]);
-  return rivals.filter((_, i) => chosen.has(i));
-}
-
-function regretOf(cost: Float64Array, rivals: readonly Float64Array[]): number {
-  if (rivals.length === 0) return 0;
-  return contest([cost, ...rivals], [0, ...rivals.map((_, i) => i + 1)]).regrets[0]!;
+  return [0, 1, ...others.slice(0, most - 2)].filter((i) => i < rivals.length);
 }
 
 /** The easier of two to leave; in use already beats all. */

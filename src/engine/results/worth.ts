@@ -19,16 +19,16 @@ export interface Knowledge {
 
 /**
  * Value of knowing each input exactly, and the values of measurable ones at which the leader changes.
- * `costs` are the rivals' columns, the leader first; `ids` their options.
+ * `benefits` are the rivals' columns of net benefit, the leader first; `ids` their options.
  */
 export function knowledgeOf(
-  costs: readonly Float64Array[],
+  benefits: readonly Float64Array[],
   ids: readonly string[],
   inputs: ReadonlyMap<string, DrawnInput>,
   d: Draws,
 ): Knowledge {
-  if (costs.length < 2) return { worth: [], flips: [] };
-  const decision = decisionOf(costs.map((column) => column.map((usd) => -usd)));
+  if (benefits.length < 2) return { worth: [], flips: [] };
+  const decision = decisionOf(benefits);
   const cells = (dimension: number) => cellsOfUniforms(uniforms(dimension, d));
   const floor = noiseFloor(
     decision,
@@ -50,6 +50,10 @@ export function knowledgeOf(
 /** Chances below this are beyond what the draws can tell. */
 const leastChance = 0.002;
 
+/**
+ * Flip points of one input against the leader. On each side of the median only the nearest counts: what
+ * lies beyond it would be a second change of a choice that has changed already.
+ */
 function flipsOf(
   key: string,
   decision: Decision,
@@ -58,12 +62,16 @@ function flipsOf(
   ids: readonly string[],
 ): Flip[] {
   const { scores, sizes } = splineDesign(decision.draws);
-  return flips(decision, value, scores, sizes, input.at).points.flatMap((point): Flip[] => {
+  const nearest = new Map<Flip['side'], Flip>();
+  for (const point of flips(decision, value, scores, sizes, input.at).points) {
     const above = point.below === decision.leader;
-    if (!above && point.above !== decision.leader) return [];
+    if (!above && point.above !== decision.leader) continue;
+    const side = above ? 'above' : 'below';
     const chance = above ? 1 - point.probabilityBelow : point.probabilityBelow;
     const to = ids[above ? point.above : point.below];
-    if (to === undefined || chance < leastChance) return [];
-    return [{ key, at: point.value, side: above ? 'above' : 'below', to, chance }];
-  });
+    if (to === undefined || chance < leastChance || chance > 0.5) continue;
+    if (chance > (nearest.get(side)?.chance ?? 0))
+      nearest.set(side, { key, at: point.value, side, to, chance });
+  }
+  return [...nearest.values()];
 }

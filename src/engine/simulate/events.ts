@@ -29,7 +29,7 @@ export interface WorldEvent {
   /** Which part of a router it touches. */
   side: 'closed' | 'open';
   /** When it holds, by draw, and whether it counts there. */
-  spell: (w: World) => Spell;
+  spells: (w: World) => readonly Spell[];
   counts: (w: World, draw: number) => boolean;
   /** Share of a migration paid when it begins. */
   moving: number;
@@ -47,7 +47,7 @@ export const worldEvents: readonly WorldEvent[] = [
     touches: (e) =>
       ['closed-top', 'closed-tenancy', 'router-closed', 'router-open'].includes(e.kind),
     side: 'closed',
-    spell: (w) => w.gating,
+    spells: (w) => w.gating,
     counts: always,
     moving: 0,
     fallback: ['closed-small', 'hosted-open'],
@@ -56,9 +56,9 @@ export const worldEvents: readonly WorldEvent[] = [
     id: 'gating-workhorse',
     title: 'Small closed tiers are cut off as well',
     prior: 'P38',
-    touches: (e) => e.kind === 'closed-small',
+    touches: (e) => e.kind === 'closed-small' || e.kind === 'router-closed',
     side: 'closed',
-    spell: (w) => w.gatingWorkhorse,
+    spells: (w) => w.gatingWorkhorse,
     counts: always,
     moving: 0,
     fallback: ['hosted-open'],
@@ -69,7 +69,7 @@ export const worldEvents: readonly WorldEvent[] = [
     prior: 'P35',
     touches: (e) => e.open,
     side: 'open',
-    spell: (w) => w.openRestriction,
+    spells: (w) => [w.openRestriction],
     counts: (w, draw) => w.openRestriction.barsUse[draw] === 1,
     moving: 1,
     fallback: ['closed-small', 'closed-tenancy'],
@@ -80,7 +80,7 @@ export const worldEvents: readonly WorldEvent[] = [
     prior: 'P36',
     touches: (e) => e.open && e.origin === 'CN',
     side: 'open',
-    spell: (w) => w.originRestriction,
+    spells: (w) => [w.originRestriction],
     counts: (w, draw) => w.originRestriction.barsUse[draw] === 1,
     moving: 1,
     fallback: ['closed-small', 'closed-tenancy'],
@@ -91,7 +91,7 @@ export const worldEvents: readonly WorldEvent[] = [
     prior: 'P55',
     touches: (e) => e.open && e.hosted,
     side: 'open',
-    spell: (w) => ({ start: w.hostDrop, length: w.noLength }),
+    spells: (w) => w.hostDrop,
     counts: always,
     moving: versionShare,
     fallback: null,
@@ -104,7 +104,8 @@ export type Fallbacks = Partial<Record<FallbackKind, Run>>;
 /**
  * Applies every event to one option's block: while it holds, the touched share of calls costs and
  * fails as the fallback does; with no fallback each day costs an outage. The difference is booked
- * under events.
+ * under events. A spell never makes an option cheaper: who would be better off on the fallback could
+ * have gone there without it.
  */
 export function applyEvents(
   exposure: Exposure,
@@ -116,37 +117,66 @@ export function applyEvents(
 ): void {
   for (const event of worldEvents) {
     if (!event.touches(exposure)) continue;
-    const spell = event.spell(world);
     const kind = event.fallback?.find((k) => fallbacks[k] && k !== exposure.kind);
     const other = kind && fallbacks[kind];
-    for (let i = 0; i < w.draws; i++) {
-      const start = spell.start[i]!;
-      if (!(start < months) || !event.counts(world, i)) continue;
-      const first = Math.floor(start);
-      if (event.moving > 0)
-        pay(run, i, first, 'events', event.moving * w.migrationUsd[i]! * discount[first]!);
-      const end = start + spell.length[i]!;
-      const closed = exposure.closedShare?.[i];
-      const share = closed === undefined ? 1 : event.side === 'closed' ? closed : 1 - closed;
-      for (let t = first; t < months && t < end; t++) {
-        const part = Math.min(end, t + 1) - Math.max(start, t);
-        const at = i * months + t;
-        if (other) {
-          const bills = (other.bills[at]! - run.bills[at]!) * part * share;
-          const failures = (other.failures[at]! - run.failures[at]!) * part * share;
-          run.bills[at]! += bills;
-          run.failures[at]! += failures;
-          run.parts[partIndex.events]! += bills + failures;
-        } else if (event.fallback) {
-          pay(
-            run,
-            i,
-            t,
-            'events',
-            w.outageUsdPerDay[i]! * daysPerMonth * part * share * discount[t]!,
-          );
-        }
+    for (const spell of event.spells(world))
+      for (let i = 0; i < w.draws; i++) {
+        const start = spell.start[i]!;
+        if (!(start < months) || !event.counts(world, i)) continue;
+        const closed = exposure.closedShare?.[i];
+        const share = closed === undefined ? 1 : event.side === 'closed' ? closed : 1 - closed;
+        const end = start + spell.length[i]!;
+        if (other) replace(run, other, i, start, end, share);
+        else if (event.fallback) stop(run, w, discount, i, start, end, share);
+        const first = Math.floor(start);
+        if (event.moving > 0)
+          pay(run, i, first, 'events', event.moving * w.migrationUsd[i]! * discount[first]!);
       }
-    }
   }
+}
+
+/** Share of a month that a spell covers. */
+const covered = (month: number, start: number, end: number): number =>
+  Math.min(end, month + 1) - Math.max(start, month);
+
+/** Runs a share of one draw's calls on another way from `start` to `end`, if that costs more in sum. */
+function replace(
+  run: Run,
+  other: Run,
+  draw: number,
+  start: number,
+  end: number,
+  share: number,
+): void {
+  const first = Math.floor(start);
+  const last = Math.min(months, Math.ceil(end));
+  let extra = 0;
+  for (let t = first; t < last; t++) {
+    const at = draw * months + t;
+    const own = run.bills[at]! + run.failures[at]!;
+    extra += (other.bills[at]! + other.failures[at]! - own) * covered(t, start, end) * share;
+  }
+  if (extra <= 0) return;
+  for (let t = first; t < last; t++) {
+    const at = draw * months + t;
+    const part = covered(t, start, end) * share;
+    run.bills[at]! += (other.bills[at]! - run.bills[at]!) * part;
+    run.failures[at]! += (other.failures[at]! - run.failures[at]!) * part;
+  }
+  run.parts[partIndex.events]! += extra;
+}
+
+/** Nothing answers a share of calls from `start` to `end`. */
+function stop(
+  run: Run,
+  w: WorkloadDraws,
+  discount: Float64Array,
+  draw: number,
+  start: number,
+  end: number,
+  share: number,
+): void {
+  const perMonth = w.outageUsdPerDay[draw]! * daysPerMonth * share;
+  for (let t = Math.floor(start); t < months && t < end; t++)
+    pay(run, draw, t, 'events', perMonth * covered(t, start, end) * discount[t]!);
 }

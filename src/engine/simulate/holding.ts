@@ -30,18 +30,20 @@ export const emptyFleet = (): FleetCost => ({
   residual: new Float64Array(months),
 });
 
-/** Power usage effectiveness of a small modern hall; the rack price includes its cooling plant. Judgement, grade D. */
-export const powerUsageEffectiveness = 1.3;
 /** Spare parts and support contract, share of the purchase price in a year. Judgement, grade D. */
 export const sparesShare = 0.05;
 
-/** Cost of holding `gpus` (needed by month) in one draw. Idle hours are paid; a commitment never shrinks inside its term. */
+/**
+ * Cost of holding `gpus` (needed by month) in one draw. Idle hours are paid; a commitment never shrinks
+ * inside its term; hardware is bought again when its life ends, and what is in place is not bought.
+ */
 export function holdFleet(
   holding: Holding,
   gpus: Float64Array,
   w: WorkloadDraws,
   world: World,
   draw: number,
+  inPlace: boolean,
   out: FleetCost,
 ): void {
   const from = draw * months;
@@ -64,15 +66,17 @@ export function holdFleet(
     return;
   }
   const price = holding.usdPerGpu * world.gpuPrice[draw]! * world.serverUplift[draw]!;
-  const kilowattMonth =
-    powerUsageEffectiveness * hoursPerMonth * w.powerUsdPerKwh[draw]! + world.hosting[draw]!;
+  // The catalogue's kilowatts are all-in: servers, network and cooling are counted already.
+  const kilowattMonth = hoursPerMonth * w.powerUsdPerKwh[draw]! + world.hosting[draw]!;
   const running = holding.kilowatts * kilowattMonth + (price * sparesShare) / 12;
-  let owned = 0;
+  const life = Math.round(holding.lifeMonths);
+  let owned = inPlace ? gpus[0]! : 0;
   for (let t = 0; t < months; t++) {
     const needed = gpus[t]!;
+    if (t >= life) owned -= out.bought[t - life]! / price;
     const bought = needed > owned ? needed - owned : 0;
     owned += bought;
-    const left = 1 - (months - t) / holding.lifeMonths;
+    const left = 1 - (months - t) / life;
     out.running[t] = owned * running;
     out.bought[t] = bought * price;
     out.residual[t] = left > 0 ? bought * price * left : 0;

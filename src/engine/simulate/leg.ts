@@ -29,17 +29,23 @@ export interface Leg {
   discount: number;
   /** Hosts in a named region ask a premium. */
   regional: boolean;
+  /** For a version held until it ends: months until an announced end, and what follows it. */
+  firstLife: number;
+  successor: { lag: Lag; priceRatio: number } | null;
 }
 
-/** A leg's months in one block, draw-major: failure rate, undiscounted USD of a request, share of a migration paid. */
+/** A leg's months in one block, draw-major: failure rates, undiscounted USD of a request, share of a migration paid. */
 export interface LegSeries {
   failure: Float64Array;
+  /** The part of `failure` that nobody notices. */
+  unnoticed: Float64Array;
   usd: Float64Array;
   change: Float64Array;
 }
 
 export const emptySeries = (draws: number): LegSeries => ({
   failure: new Float64Array(draws * months),
+  unnoticed: new Float64Array(draws * months),
   usd: new Float64Array(draws * months),
   change: new Float64Array(draws * months),
 });
@@ -55,6 +61,7 @@ export function fillLeg(leg: Leg, w: WorkloadDraws, world: World, out: LegSeries
     const shortfall = leg.open ? w.hostShortfall[i]! / 100 : 0;
     fillFailures(course, w, i, shift, shortfall, out.failure);
     const from = i * months;
+    const missed = 1 - w.noticed[i]!;
     const today = unit[i]! * (leg.regional ? world.hostPremium[i]! : 1);
     const floor = leg.floorShare;
     for (let t = 0; t < months; t++) {
@@ -62,20 +69,30 @@ export function fillLeg(leg: Leg, w: WorkloadDraws, world: World, out: LegSeries
       const factor = course.price[t]!;
       out.usd[from + t] = today * w.tokenGrowth[from + t]! * (factor < least ? least : factor);
       out.change[from + t] = course.change[t]!;
+      out.unnoticed[from + t] = out.failure[from + t]! * missed;
     }
   }
 }
 
 function closedLeg(leg: Leg, w: WorkloadDraws, world: World, draw: number, course: Course): number {
   const score = leg.kind === 'closed-small' ? w.closedSmallScore[draw]! : w.closedTopScore[draw]!;
-  closedCourse(course, leg.policy, world, draw, Math.max(0, candidateLag(leg.lag, score)));
+  const behind = candidateLag(leg.lag, score);
+  const next = leg.successor;
+  closedCourse(course, leg.policy, world, draw, behind, leg.firstLife, {
+    behind: next ? candidateLag(next.lag, score) : behind,
+    priceRatio: next?.priceRatio ?? 1,
+  });
   return 0;
 }
 
 function openLeg(leg: Leg, w: WorkloadDraws, world: World, draw: number, course: Course): number {
   const gap = openGap(leg.lag, w, world, draw);
-  openCourse(course, leg.policy, world, draw, gap, w.privateWork, leg.origin, false);
-  return testShift(w, world, draw, gap);
+  const next = leg.successor && {
+    gap: openGap(leg.successor.lag, w, world, draw),
+    priceRatio: leg.successor.priceRatio,
+  };
+  openCourse(course, leg.policy, world, draw, gap, w.privateWork, leg.origin, false, next);
+  return testShift(w, world, draw);
 }
 
 /** Months of a chosen open model behind the best open weights; both share one doubt, so most of it cancels. */
@@ -83,9 +100,13 @@ export function openGap(lag: Lag, w: WorkloadDraws, world: World, draw: number):
   return candidateLag(lag, w.openScore[draw]!) - world.lag[draw * months]!;
 }
 
-/** What the user's own test adds to the log-odds that the lag formula gives an open model today. */
-export function testShift(w: WorkloadDraws, world: World, draw: number, gap: number): number {
-  if (!w.testedOpen) return 0;
+/**
+ * What the user's own test of the best open candidate adds to the log-odds that the lag formula gives it
+ * today; the same for every open model, so that a weaker one stays weaker.
+ */
+export function testShift(w: WorkloadDraws, world: World, draw: number): number {
+  if (!w.testedOpen || !w.testedLag) return 0;
+  const gap = openGap(w.testedLag, w, world, draw);
   const distance = openDistance(world, draw, 0, w.privateWork) + gap;
   return w.testedOpen[draw]! - (w.reference[draw]! - w.qualityLoss[draw]! * distance);
 }

@@ -32,28 +32,44 @@ export function candidateLag(lag: Lag, score: number): number {
   return lag.likely + (score * side) / 1.2815515655446004;
 }
 
-/** Fills a course for closed models that stand `behind` months from the frontier. */
+/** What replaces a version that ends: months behind, and its price today against the one replaced. */
+export interface Successor {
+  behind: number;
+  priceRatio: number;
+}
+
+/**
+ * Fills a course for closed models that stand `behind` months from the frontier. A held version ends
+ * after `firstLife` months (announced) or its drawn life, and its successor is a current model of the
+ * tier, bought at that model's price.
+ */
 export function closedCourse(
   course: Course,
   policy: UpgradePolicy,
   world: World,
   draw: number,
   behind: number,
+  firstLife: number,
+  successor: Successor,
 ): void {
   const { capability, price, change } = course;
   const from = draw * months;
   if (policy === 'hold-version') {
     const life = Math.max(3, Math.round(world.closedLife[draw]!));
     let adopted = 0;
+    let ends = firstLife < life ? firstLife : life;
     let listed = 1;
+    let held = -behind;
     for (let t = 0; t < months; t++) {
-      const retired = t - adopted >= life;
+      const retired = t - adopted >= ends;
       if (retired) {
         adopted = t;
-        listed = world.closedTier[from + t]!;
+        ends = life;
+        listed = successor.priceRatio * world.closedTier[from + t]!;
+        held = t - successor.behind;
       }
       change[t] = retired ? versionShare : 0;
-      capability[t] = adopted - behind;
+      capability[t] = held;
       price[t] = listed;
     }
     return;
@@ -87,6 +103,7 @@ export function openCourse(
   hidden: boolean,
   origin: string | null,
   selfHosted: boolean,
+  successor: { gap: number; priceRatio: number } | null,
 ): void {
   const { capability, price, change } = course;
   const from = draw * months;
@@ -110,18 +127,16 @@ export function openCourse(
   for (let t = 0; t < months; t++) {
     const rhythm = t > 0 && t % renewalMonths === 0;
     const barred = (t >= barFrom && t < barTo) || (t >= originFrom && t < originTo);
-    const renewed = !barred && ((renews && rhythm) || t - adopted >= life);
+    const dropped = t - adopted >= life;
+    const renewed = !barred && ((renews && rhythm) || dropped);
     if (renewed || (rides && !barred)) {
-      held = t - openDistance(world, draw, t, hidden) - gap;
+      const next = dropped ? successor : null;
+      held = t - openDistance(world, draw, t, hidden) - (next ? next.gap : gap);
       adopted = t;
-      since = world.openTier[from + t]!;
+      since = (next ? next.priceRatio : 1) * world.openTier[from + t]!;
     }
     capability[t] = held;
-    price[t] = holdsPrice
-      ? world.openHold[from + t]!
-      : rides
-        ? world.openTier[from + t]!
-        : since * world.openSame[from + t - adopted]!;
+    price[t] = holdsPrice ? world.openHold[from + t]! : since * world.openSame[from + t - adopted]!;
     change[t] = renewed ? renewal : rhythm && (rides || holdsPrice) ? versionShare : 0;
   }
 }

@@ -16,9 +16,11 @@ export function mixPreRouter(
   for (let i = 0; i < w.draws; i++) {
     const routed = w.routedShare[i]!;
     const lost = routed * w.misrouted[i]!;
+    const missed = 1 - w.noticed[i]!;
     for (let at = i * months; at < (i + 1) * months; at++) {
       const best = closed.failure[at]!;
       out.failure[at] = best + lost * (1 - best);
+      out.unnoticed[at] = out.failure[at]! * missed;
       out.usd[at] = routed * open.usd[at]! + (1 - routed) * closed.usd[at]!;
       out.change[at] = open.change[at]! + closed.change[at]!;
     }
@@ -29,7 +31,8 @@ export function mixPreRouter(
  * Cheap closed model first, checked, escalated when the check fails (cascade). Every call pays the
  * first model. The check catches the share of failures that is noticed and raises false alarms; the
  * better model solves all that the first one solves, so an escalated failure succeeds with chance
- * (p2 − p1)/(1 − p1).
+ * (p2 − p1)/(1 − p1). What slipped past the check is unnoticed; what fails after escalation is noticed
+ * as often as any failure.
  */
 export function mixCascade(
   cheap: LegSeries,
@@ -44,6 +47,7 @@ export function mixCascade(
       const q1 = cheap.failure[at]!;
       const q2 = better.failure[at]! < q1 ? better.failure[at]! : q1;
       out.failure[at] = (1 - noticed) * q1 + noticed * q2;
+      out.unnoticed[at] = (1 - noticed) * (q1 + noticed * q2);
       out.usd[at] = cheap.usd[at]! + (noticed * q1 + alarms * (1 - q1)) * better.usd[at]!;
       out.change[at] = cheap.change[at]! + better.change[at]!;
     }

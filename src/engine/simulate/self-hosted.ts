@@ -22,6 +22,8 @@ export interface Tuning {
 /** One self-hosted model as the simulation needs it. */
 export interface SelfHosting {
   policy: UpgradePolicy;
+  /** Capacity at a pessimistic efficiency that still keeps the latency target; worse draws do not go below it. */
+  leastRps: number;
   origin: string | null;
   lag: Lag;
   sizing: ReplicaSizing;
@@ -63,8 +65,8 @@ export function simulateSelfHosted(
   for (let i = 0; i < w.draws; i++) {
     const from = i * months;
     const gap = openGap(s.lag, w, world, i);
-    openCourse(course, s.policy, world, i, gap, w.privateWork, s.origin, true);
-    fillFailures(course, w, i, testShift(w, world, i, gap), 0, failure);
+    openCourse(course, s.policy, world, i, gap, w.privateWork, s.origin, true, null);
+    fillFailures(course, w, i, testShift(w, world, i), 0, failure);
     if (s.tuning && w.tuningLuck[i]! >= s.tuning.noGainShare) tune(failure, w, i);
 
     const noticed = w.noticed[i]!;
@@ -75,7 +77,7 @@ export function simulateSelfHosted(
         w.volume[from + t]! * (1 + noticed * failure[from + t]!) * w.tokenGrowth[from + t]!;
       gpus[t] = replicasNeeded(load * toRps, capacity, s.redundancy) * s.sizing.gpusPerReplica;
     }
-    holdFleet(s.holding, gpus, w, world, i, fleet);
+    holdFleet(s.holding, gpus, w, world, i, s.inPlace, fleet);
 
     const perFailure = failureUsd(w, i);
     const salary = w.engineerUsdPerYear[i]! / 12;
@@ -129,7 +131,8 @@ function capacityOf(s: SelfHosting, w: WorkloadDraws, draw: number): number {
     s.work.perTokenIn * (w.tokensIn[draw]! - s.work.tokensIn) +
     s.work.perTokenOut * (w.tokensOut[draw]! - s.work.tokensOut);
   const relative = Math.max(0.02, seconds / s.work.atShape);
-  return capacityAt(s.sizing, w.efficiencyScore[draw]!) / relative;
+  const capacity = capacityAt(s.sizing, w.efficiencyScore[draw]!);
+  return (capacity > s.leastRps ? capacity : s.leastRps) / relative;
 }
 
 /** Monthly USD of the people a fleet needs, in steps; beyond the last band in proportion. */

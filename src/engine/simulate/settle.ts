@@ -23,8 +23,8 @@ export function settle(
   let last = 0;
   for (let i = 0; i < w.draws; i++) {
     const from = i * months;
-    const perFailure = failureUsd(w, i);
-    const noticed = w.noticed[i]!;
+    const unnoticedUsd = w.unnoticedUsd[i]!;
+    const noticedUsd = w.noticedUsd[i]!;
     const move = w.migrationUsd[i]!;
     let peak = 0;
     for (let t = 0; t < months; t++) {
@@ -32,8 +32,10 @@ export function settle(
       const d = discount[t]!;
       const q = series.failure[at]!;
       const volume = w.volume[at]!;
-      const bill = volume * series.usd[at]! * (1 + noticed * q);
-      const loss = volume * q * perFailure * d;
+      const unnoticed = series.unnoticed[at]!;
+      const noticed = q - unnoticed;
+      const bill = volume * series.usd[at]! * (1 + noticed);
+      const loss = volume * (unnoticed * unnoticedUsd + noticed * noticedUsd) * d;
       const change = series.change[at]! * move * d;
       if (bill > peak) peak = bill;
       run.bills[at] = bill * d + change;

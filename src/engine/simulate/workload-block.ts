@@ -1,7 +1,11 @@
 import type { Workload } from '#profile/session.ts';
 import { scores, uniforms, type Draws, type InputTable } from '../inputs/draw-input.ts';
 import type { WorkloadValues } from '../inputs/in-force.ts';
-import { workloadScores, type WorkloadInputKey } from '../inputs/workload-inputs.ts';
+import {
+  workloadInputs,
+  workloadScores,
+  type WorkloadInputKey,
+} from '../inputs/workload-inputs.ts';
 import { candidateInputs, worldInputs } from '../inputs/world-inputs.ts';
 import { exp } from '../numerics/exp.ts';
 import { log } from '../numerics/log.ts';
@@ -9,6 +13,7 @@ import { globalDimension, workloadDimension } from '../sampling/dimensions.ts';
 import { DRAWS_PER_BLOCK } from '../sampling/draw-table.ts';
 import { months } from '../world/period.ts';
 import { testedLogit } from './own-test.ts';
+import type { Lag } from './policy.ts';
 import type { WorkloadDraws } from './workload-draws.ts';
 
 /** Share of the first evaluation that keeping it up costs each month: $3k a month beside $30k once. */
@@ -17,7 +22,7 @@ export const evaluationUpkeep = 0.1;
 const couplingFactor = { light: 0.5, normal: 1, deep: 2 } as const;
 
 /** exp of growth by month: `g^((1 − e^(−kt))/(12k))` with a half-life of a year, so growth fades. */
-const fading = Float64Array.from({ length: months }, (_, t) => {
+export const fading = Float64Array.from({ length: months }, (_, t) => {
   const k = 0.6931471805599453 / 12;
   return (1 - exp(-k * t)) / (12 * k);
 });
@@ -32,6 +37,7 @@ export function workloadSource(
   values: WorkloadValues,
   table: InputTable,
   world: InputTable,
+  testedLag: Lag | null,
   d: Draws,
 ): WorkloadSource {
   const q = (id: string) => table.values.get(`${workload.id}.${id}`)!;
@@ -72,7 +78,7 @@ export function workloadSource(
     independenceUsdPerYear: org('independence'),
     powerUsdPerKwh: org('powerPrice'),
     efficiencyScore: own(workloadScores.efficiency),
-    peopleScore: input('people'),
+    peopleScore: own(workloadInputs.people.column),
     closedTopScore: shared('closedTopLag'),
     closedSmallScore: shared('closedSmallLag'),
     openScore: scores(globalDimension(worldInputs.lag.column), d),
@@ -98,6 +104,7 @@ export function workloadSource(
         tokenGrowth: grown(null, tokenGrowth.subarray(from, to)),
         deferrable: values.deferrable.value ?? 0,
         testedOpen: testedOpen?.subarray(from, to) ?? null,
+        testedLag,
         privateWork: values.seenWork.value === 'private',
         runsToday: (values.today.value ?? 'none') !== 'none',
       };

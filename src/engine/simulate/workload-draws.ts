@@ -1,3 +1,5 @@
+import type { Lag } from './policy.ts';
+
 /**
  * One workload in one block of draws. Scalars a draw are columns; series are draw-major (`draw · 36 +
  * month`). Money in USD of today, volumes a month, tokens a request.
@@ -48,6 +50,8 @@ export interface WorkloadDraws {
   rentScore: Float64Array;
   /** Log-odds of the open model in the user's own test today; null without one. */
   testedOpen: Float64Array | null;
+  /** Lag of the open model that the test is taken to be about: the best one the rules allow. */
+  testedLag: Lag | null;
   /** Whether open weights carry the further lag of unseen work. */
   privateWork: boolean;
   /** The way it runs today is in use already: moving away costs a migration. */

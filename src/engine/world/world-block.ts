@@ -14,6 +14,7 @@ import {
   reverting,
   yearly,
   type Restriction,
+  type Spell,
   type World,
 } from './world.ts';
 
@@ -67,6 +68,20 @@ export function worldBlock(source: WorldSource, block: number): World {
       return waitingMonths(value, rate * hazard.factors[outlook[i]!]!);
     });
   };
+  /** A short event can come back; a third time inside 36 months is left out (a few in a hundred at the highest hazards). */
+  const twice = (
+    key: WorldKey,
+    first: keyof typeof eventColumns,
+    again: keyof typeof eventColumns,
+    length: Float64Array,
+  ): Spell[] => {
+    const start = waiting(key, first);
+    const wait = waiting(key, again);
+    return [
+      { start, length },
+      { start: start.map((value, i) => value + length[i]! + wait[i]!), length },
+    ];
+  };
   const scope = get('restrictionScope');
   const restriction = (
     key: WorldKey,
@@ -91,8 +106,8 @@ export function worldBlock(source: WorldSource, block: number): World {
     openHold: collected(get('openHold')),
     openSame: yearly(get('openSame')),
     rent: yearly(percent('rentDrift')),
-    gating: { start: waiting('gating', 'gating'), length: weeks },
-    gatingWorkhorse: { start: waiting('gatingWorkhorse', 'gatingWorkhorse'), length: weeks },
+    gating: twice('gating', 'gating', 'gatingAgain', weeks),
+    gatingWorkhorse: twice('gatingWorkhorse', 'gatingWorkhorse', 'gatingWorkhorseAgain', weeks),
     openRestriction: restriction(
       'openRestriction',
       'openRestriction',
@@ -105,8 +120,7 @@ export function worldBlock(source: WorldSource, block: number): World {
       'originRestrictionEnd',
       'originRestrictionScope',
     ),
-    hostDrop: waiting('hostDrop', 'hostDrop'),
-    noLength: new Float64Array(DRAWS_PER_BLOCK),
+    hostDrop: twice('hostDrop', 'hostDrop', 'hostDropAgain', new Float64Array(DRAWS_PER_BLOCK)),
     hostLife: get('hostLife'),
     closedLife: get('closedLife'),
     gpuOverhead: get('gpuOverhead'),

@@ -28,13 +28,11 @@ export interface World {
   openHold: Float64Array;
   openSame: Float64Array;
   rent: Float64Array;
-  gating: Spell;
-  gatingWorkhorse: Spell;
+  gating: readonly Spell[];
+  gatingWorkhorse: readonly Spell[];
   openRestriction: Restriction;
   originRestriction: Restriction;
-  hostDrop: Float64Array;
-  /** Zeros: the length of an event that only costs once. */
-  noLength: Float64Array;
+  hostDrop: readonly Spell[];
   closedLife: Float64Array;
   hostLife: Float64Array;
   gpuOverhead: Float64Array;

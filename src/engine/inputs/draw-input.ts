@@ -15,6 +15,8 @@ export interface Draws {
 export interface DrawnInput {
   dimension: number;
   at: (score: number) => number;
+  /** The input follows another one in part, so its own dimension is not the whole of it. */
+  follows: boolean;
 }
 
 /** Values of inputs by key over all draws, and how each entered. */
@@ -23,6 +25,8 @@ export interface InputTable {
   rows: InputRow[];
   values: Map<string, Float64Array>;
   drawn: Map<string, DrawnInput>;
+  /** Normal scores of the inputs that are ranked within their outlook. */
+  ranks: Map<string, Float64Array>;
   outlook: Uint8Array;
   hazards: Map<WorldKey, PriorSpread>;
 }
@@ -32,6 +36,8 @@ export interface Entering extends Pick<InputRow, 'key' | 'owner' | 'question' | 
   dimension: number;
   spread: Spread;
   byOutlook?: readonly [Spread, Spread, Spread];
+  /** Dimension of an input it goes with, and their correlation as normals. */
+  with?: { dimension: number; rho: number };
   cite: Pick<InputRow, 'by' | 'grade' | 'source'>;
 }
 
@@ -39,11 +45,12 @@ const z90 = 1.2815515655446004;
 
 /** Draws one input and records how it entered. */
 export function enter(table: InputTable, d: Draws, e: Entering): void {
-  const z = scores(e.dimension, d);
+  const z = e.with ? together(e.dimension, e.with, d) : scores(e.dimension, d);
   const values = e.byOutlook ? mixed(e.byOutlook, table.outlook, z) : spreadValues(e.spread, z);
   const at = (score: number) => spreadAt(e.spread, score);
   table.values.set(e.key, values);
-  table.drawn.set(e.key, { dimension: e.dimension, at });
+  if (e.byOutlook) table.ranks.set(e.key, z);
+  table.drawn.set(e.key, { dimension: e.dimension, at, follows: e.with !== undefined });
   const [p10, p50, p90] = e.byOutlook
     ? selectQuantiles(values.slice(), [0.1, 0.5, 0.9])
     : [at(-z90), at(0), at(z90)];
@@ -59,6 +66,17 @@ export function enter(table: InputTable, d: Draws, e: Entering): void {
     p90: p90!,
     ...e.cite,
   });
+}
+
+/** Scores that correlate with another dimension's (Gaussian copula); a column that others follow is not changed. */
+function together(
+  dimension: number,
+  leader: { dimension: number; rho: number },
+  d: Draws,
+): Float64Array {
+  const first = scores(leader.dimension, d);
+  const rest = Math.sqrt(1 - leader.rho * leader.rho);
+  return scores(dimension, d).map((z, i) => leader.rho * first[i]! + rest * z);
 }
 
 /** Normal scores of one dimension over all blocks. */

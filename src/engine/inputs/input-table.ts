@@ -6,6 +6,7 @@ import type { Workload } from '#profile/session.ts';
 import type { Catalogue } from '#catalog/types.ts';
 import type { InputRow } from '../analysis.ts';
 import { globalDimension, workloadDimension } from '../sampling/dimensions.ts';
+import { pearsonOfSpearman } from '../sampling/correlation.ts';
 import { enter, type Draws, type Entering, type InputTable } from './draw-input.ts';
 import {
   archetypeOf,
@@ -37,6 +38,7 @@ export function worldTable(
     rows: [],
     values: new Map(),
     drawn: new Map(),
+    ranks: new Map(),
     outlook,
     hazards: new Map(),
   };
@@ -48,6 +50,7 @@ export function worldTable(
     enter(table, d, {
       ...named('world', key, input),
       dimension: globalDimension(input.column),
+      ...companion(input),
       ...(prior ? ofPrior(prior) : ofJudgement(from as Judgement)),
     });
   }
@@ -137,6 +140,15 @@ function named(
   { label, unit }: { label: string; unit: string },
 ): Pick<InputRow, 'key' | 'owner' | 'question' | 'label' | 'unit'> {
   return { key: `${owner}.${question}`, owner, question, label, unit };
+}
+
+/** The input that another goes with, as a dimension and a correlation of normals. */
+function companion({ goesWith }: WorldInput): Pick<Entering, 'with'> {
+  if (!goesWith) return {};
+  const leader = worldInputs[goesWith.key as WorldKey];
+  return {
+    with: { dimension: globalDimension(leader.column), rho: pearsonOfSpearman(goesWith.rank) },
+  };
 }
 
 type Source = Pick<Entering, 'spread' | 'byOutlook' | 'cite'>;

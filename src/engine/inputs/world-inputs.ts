@@ -22,6 +22,8 @@ export interface WorldInput {
   unit: string;
   column: number;
   from: { prior: string; variant?: (c: Circumstances) => string | undefined } | Judgement;
+  /** An earlier input it goes with, and Spearman's rank correlation between the two. */
+  goesWith?: { key: string; rank: number };
 }
 
 const region = (c: Circumstances) => c.jurisdiction;
@@ -33,13 +35,23 @@ const originVariant = (c: Circumstances): string =>
 export const worldInputs = {
   closedHold: input('Closed price for a fixed capability, yearly fall', 'x a year', 32, 'P02'),
   closedTier: input('Price of a closed tier, yearly drift', '% a year', 33, 'P03'),
-  openSame: input('Hosted price of the same open model, yearly factor', 'x a year', 34, 'P07'),
   openTier: input('Price of hosted open flagships, yearly drift', '% a year', 35, 'P08'),
-  openHold: input('Hosted open price for a fixed capability, yearly fall', 'x a year', 36, 'P09'),
+  openHold: {
+    ...input('Hosted open price for a fixed capability, yearly fall', 'x a year', 36, 'P09'),
+    goesWith: { key: 'closedHold', rank: 0.5 },
+  },
   rentDrift: input('GPU rent, yearly drift', '% a year', 37, 'P13'),
+  /** Dearer GPUs make dearer hosting. */
+  openSame: {
+    ...input('Hosted price of the same open model, yearly factor', 'x a year', 34, 'P07'),
+    goesWith: { key: 'rentDrift', rank: 0.4 },
+  },
   gpuOverhead: input('Overhead on the GPU bill', 'x', 38, 'P14'),
   lag: input('Lag of open weights on public tests', 'months', 39, 'P20'),
-  lagPrivate: input('Extra lag on work no public test has seen', 'months', 40, 'P21'),
+  lagPrivate: {
+    ...input('Extra lag on work no public test has seen', 'months', 40, 'P21'),
+    goesWith: { key: 'lag', rank: 0.3 },
+  },
   hostPremium: input('Premium of hosts in a named region', 'x', 41, 'P11'),
   gating: {
     ...input('Closed frontier cut off for a week or more', 'chance a year', 42, 'P38'),

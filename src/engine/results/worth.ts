@@ -40,7 +40,7 @@ export function knowledgeOf(
     const value = evppi(decision, cells(input.dimension));
     const measurable = isMeasurable(value, floor);
     worth.push({ key, usd: value.value, error: value.standardError, measurable });
-    if (measurable) found.push(...flipsOf(key, decision, value, input, ids));
+    if (measurable && !input.follows) found.push(...flipsOf(key, decision, value, input, ids));
   }
   worth.sort((a, b) => b.usd - a.usd || (a.key < b.key ? -1 : 1));
   found.sort((a, b) => b.chance - a.chance || (a.key < b.key ? -1 : 1));

@@ -1,13 +1,12 @@
 import type { Catalogue } from '#catalog/types.ts';
 import { eventColumns, type WorldKey } from '../inputs/world-inputs.ts';
-import { scores, uniforms, type Draws, type InputTable } from '../inputs/draw-input.ts';
+import { uniforms, type Draws, type InputTable } from '../inputs/draw-input.ts';
 import { priorSpread } from '../inputs/prior-spread.ts';
 import { spreadValues } from '../inputs/spread.ts';
 import { daysPerMonth } from '../money/calendar.ts';
 import { globalDimension } from '../sampling/dimensions.ts';
 import { DRAWS_PER_BLOCK } from '../sampling/draw-table.ts';
 import { waitingMonths, yearlyRate } from '../sampling/events.ts';
-import { worldInputs } from '../inputs/world-inputs.ts';
 import {
   collected,
   restrictionMonths,
@@ -30,10 +29,7 @@ export interface WorldSource {
 /** Prepares the run-wide columns; today's lag is the unconditional prior at the same rank as the outlook's. */
 export function worldSource(catalogue: Catalogue, table: InputTable, draws: Draws): WorldSource {
   const now = (key: WorldKey, prior: string) =>
-    spreadValues(
-      priorSpread(catalogue, prior).all,
-      scores(globalDimension(worldInputs[key].column), draws),
-    );
+    spreadValues(priorSpread(catalogue, prior).all, table.ranks.get(`world.${key}`)!);
   const kept = new Map<number, Float64Array>();
   return {
     table,

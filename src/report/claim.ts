@@ -6,7 +6,7 @@ import { clauses } from './headline.ts';
 import { horizon } from './horizon.ts';
 import { selfHostingVerdict } from './self-hosting.ts';
 import { capital, kindName, kindOn, optionDetail, shortName } from './names.ts';
-import { eightInTen, futures, money, moneyRange, notKnown } from './numbers.ts';
+import { eightInTen, futures, money, moneyRange, notKnown, savingRange } from './numbers.ts';
 import { thresholdSentence, thresholds } from './threshold.ts';
 import { chosen, optionAt, ownTest, shareOfKind, verdictOf } from './verdict.ts';
 
@@ -57,10 +57,14 @@ function moneySentences(analysis: Analysis): string[] {
   const over = horizon(analysis.months);
   if (!saving || !today) return [withoutBaseline(analysis)];
   const running = workloads.filter((w) => w.today !== null).length;
-  const scope =
-    running < workloads.length ? ` on the ${running} of ${workloads.length} workloads in use` : '';
-  const cost =
-    running < workloads.length ? `All together cost ${money(recommended.mean)} over ${over}.` : '';
+  const partly = running < workloads.length;
+  const scope = !partly
+    ? ''
+    : running === 1
+      ? ' on the one workload in use'
+      : ` on the ${running} workloads in use`;
+  const all = workloads.length === 2 ? 'Both' : `All ${workloads.length}`;
+  const cost = partly ? `${all} together cost ${money(recommended.mean)}.` : '';
   if (saving.mean === 0 && saving.p10 === 0 && saving.p90 === 0)
     return [
       `Staying as you are costs ${money(today.mean)} over ${over}${scope} and nothing we know is cheaper.`,
@@ -73,7 +77,7 @@ function moneySentences(analysis: Analysis): string[] {
     ];
   const share = futures(betterThanToday, betterThanTodayError);
   return [
-    `This costs less than staying as you are in ${share} and saves ${money(saving.mean, today.mean)} of ${money(today.mean)} over ${over}${scope} (${eightInTen(saving.p10, saving.p90)}).`,
+    `This costs less than staying as you are in ${share} and saves ${money(saving.mean, today.mean)} of ${money(today.mean)} over ${over}${scope} (8 chances in 10: ${savingRange(saving.p10, saving.p90)}).`,
     cost,
   ];
 }
@@ -87,7 +91,11 @@ function withoutBaseline(analysis: Analysis): string {
   const cost = `${money(total.mean, total.p90)} over ${over} (${eightInTen(total.p10, total.p90)})`;
   if (decided.length > 1) {
     const margin = decided.reduce((sum, w) => sum - (w.lead?.mean ?? 0), 0);
-    return `The mix costs ${cost}, ${money(margin)} less than the next best way of each workload. None of them runs today, so there is no saving to state.`;
+    const rivals =
+      margin > 0
+        ? `, ${money(margin, total.mean)} less than the next best way of each workload`
+        : '';
+    return `The mix costs ${cost}${rivals}. None of it runs today, so there is no saving to state.`;
   }
   return `It costs ${cost}. ${runnerUpSentence(only)}`;
 }

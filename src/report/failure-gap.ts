@@ -2,13 +2,14 @@ import type { OptionResult, WorkloadResult } from '#engine/analysis.ts';
 import { kindOn } from './names.ts';
 import { count, percent } from './numbers.ts';
 
-/** How much of the difference between leader and runner-up is failures, and what would settle it. */
+/** How much of the difference between leader and rival is failures, and what would settle it. */
 export interface FailureGap {
   leader: OptionResult;
-  runnerUp: OptionResult;
+  /** The cheapest eligible option of another kind. */
+  rival: OptionResult;
   /** Failures' cost over the whole difference, both as amounts; above 1 where run cost pulls the other way. */
   portion: number;
-  /** Failures in 1,000 requests that the runner-up makes beyond the leader's, as the analysis expects. */
+  /** Failures in 1,000 requests that the rival makes beyond the leader's, as the analysis expects. */
   expected: number;
   /** The same at which both cost the same; null where failures do not differ in cost. */
   breakEven: number | null;
@@ -20,20 +21,18 @@ export interface FailureGap {
 const z = 1.96;
 
 /**
- * The failure gap of a workload, or null where there are not two different services to compare.
- * The break-even scales the cost of the extra failures linearly; the number of items is the usual
- * one for the difference of two proportions, n = z² (p(1−p) + q(1−q)) / d².
+ * The failure gap between the leader and the cheapest option of another kind, or null where there
+ * is none. The break-even scales the cost of the extra failures linearly; the number of items is
+ * the usual one for the difference of two proportions, n = z² (p(1−p) + q(1−q)) / d².
  */
 export function failureGap(result: WorkloadResult): FailureGap | null {
   const leader = result.leader === null ? undefined : result.options[result.leader];
-  const runnerUp = result.runnerUp === null ? undefined : result.options[result.runnerUp];
-  if (!leader || !runnerUp) return null;
-  const { modelName, host } = leader.option;
-  if (modelName === runnerUp.option.modelName && host === runnerUp.option.host) return null;
-  const difference = runnerUp.cost.mean - leader.cost.mean;
-  const failures = runnerUp.parts.failures - leader.parts.failures;
+  const rival = leader && rivalOf(result, leader);
+  if (!leader || !rival) return null;
+  const difference = rival.cost.mean - leader.cost.mean;
+  const failures = rival.parts.failures - leader.parts.failures;
   if (!(Math.abs(difference) > 0)) return null;
-  const [p, q] = [meanSuccess(leader), meanSuccess(runnerUp)];
+  const [p, q] = [meanSuccess(leader), meanSuccess(rival)];
   const expected = (p - q) * 1000;
   const breakEven = failures === 0 ? null : expected * (1 - difference / failures);
   const apart = breakEven === null ? 0 : Math.abs(expected - breakEven) / 1000;
@@ -41,7 +40,7 @@ export function failureGap(result: WorkloadResult): FailureGap | null {
     apart > 0 ? Math.ceil((z * z * (p * (1 - p) + q * (1 - q))) / (apart * apart)) : null;
   return {
     leader,
-    runnerUp,
+    rival,
     portion: Math.abs(failures / difference),
     expected,
     breakEven,
@@ -49,15 +48,26 @@ export function failureGap(result: WorkloadResult): FailureGap | null {
   };
 }
 
+function rivalOf(result: WorkloadResult, leader: OptionResult): OptionResult | undefined {
+  return result.options
+    .filter((o) => o.option.eligible && o.option.kind !== leader.option.kind)
+    .filter((o) => Number.isFinite(o.cost.mean))
+    .sort((a, b) => a.cost.mean - b.cost.mean)[0];
+}
+
 const meanSuccess = (option: OptionResult): number => (option.successNow + option.successEnd) / 2;
 
 /** Above this many a test is called impractical rather than counted. */
 const mostItems = 20_000;
 
+/** Whether failures, a guess until tested, make most of the difference and a practical test would settle it. */
+export const isForTheTest = ({ portion, items }: FailureGap): boolean =>
+  portion > 0.5 && items !== null && items <= mostItems;
+
 /** What the gap is, what would turn it, and how many test items settle it. */
 export function failureGapText(gap: FailureGap): string {
   const portion = gap.portion >= 0.995 ? 'all' : percent(gap.portion);
-  const first = `Failures make up ${portion} of the difference to ${kindOn(gap.runnerUp.option.kind)}`;
+  const first = `Failures make up ${portion} of the difference to ${kindOn(gap.rival.option.kind)}`;
   if (gap.breakEven === null) return `${first}.`;
   return `${first}, which would pay if it failed at most ${perThousand(gap.breakEven)} in 1,000; we expect ${perThousand(gap.expected)}${test(gap.items)}.`;
 }

@@ -15,7 +15,7 @@ interface Group {
 const staying: Record<OptionKind, string> = {
   'closed-top': 'closed',
   'closed-small': 'closed',
-  'closed-tenancy': 'closed, in your own tenancy',
+  'closed-tenancy': 'closed in your own tenancy',
   'hosted-open': 'on hosted open weights',
   'self-rented': 'on rented GPUs',
   'self-owned': 'on your own hardware',
@@ -35,7 +35,7 @@ export function clauses(scenario: Scenario, analysis: Analysis): string[] {
   for (const result of analysis.workloads) {
     const { key, text } = advice(result, ownTest(scenario, result.id) !== null);
     const group = groups.get(key) ?? { text, names: [], weight: 0 };
-    group.names.push(shortName(result.name));
+    group.names.push(shortName(result.name, 48));
     group.weight += chosen(result)?.cost.mean ?? 0;
     groups.set(key, group);
   }
@@ -85,7 +85,7 @@ function sentence(
     case 'keep':
       return `keep ${names} ${staying[kind]}`;
     case 'another-model':
-      return `keep ${names} ${staying[kind]} but change the model`;
+      return `keep ${names} ${staying[kind]}, with another model`;
     case 'move':
       return `move ${names} to ${kindOn(kind)}`;
     case 'start':

@@ -5,15 +5,15 @@ import type { Block, Report } from './blocks.ts';
 import { light } from './charts/theme.ts';
 import { claimOf } from './claim.ts';
 import { dayText } from './dates.ts';
+import { reopenBlocks, ruledOutBlocks } from './memo/closing.ts';
 import { assumptionBlocks } from './memo/assumptions.ts';
 import { attributionBlocks, methodBlocks } from './memo/method.ts';
 import { flipBlocks, mixInWords, outlookBlocks, worthBlocks } from './memo/uncertainty.ts';
-import { byCost, workloadTable } from './memo/workload-table.ts';
+import { workloadTable } from './memo/workload-table.ts';
 import { mixFan, mixWhy } from './mix-figures.ts';
 import { shortName } from './names.ts';
 import { count, money } from './numbers.ts';
-import { ruledOutLine } from './ruled-out.ts';
-import { tripwires } from './tripwires.ts';
+import { byCost } from './verdict.ts';
 import { shareFigure } from './workload-figures.ts';
 
 export interface MemoInput {
@@ -94,8 +94,8 @@ function body(scenario: Scenario, analysis: Analysis, catalogue: Catalogue | nul
   if (analysis.workloads.length === 0) return [...opening, ...methodBlocks(scenario, analysis)];
   return [
     ...opening,
-    ...workloadTable(scenario, analysis),
     ...costBlocks(analysis),
+    ...workloadTable(scenario, analysis),
     ...whyBlocks(analysis),
     ...flipBlocks(scenario, analysis),
     ...shareBlocks(analysis),
@@ -140,56 +140,3 @@ function shareBlocks(analysis: Analysis): Block[] {
     analysis.workloads.length > 1 ? `${shortName(largest.name)}: ${figure.title}` : figure.title;
   return [{ kind: 'figure', figure: { ...figure, title } }];
 }
-
-function reopenBlocks(
-  scenario: Scenario,
-  analysis: Analysis,
-  catalogue: Catalogue | null,
-): Block[] {
-  const wires = tripwires(scenario, analysis, catalogue);
-  if (wires.length === 0) return [];
-  return [
-    { kind: 'heading', level: 2, text: 'Reopen this decision when' },
-    { kind: 'list', items: wires.map(({ text }) => [text]) },
-  ];
-}
-
-/** A board reads so many reasons; rows of the same kind and constraint are one. */
-const mostRuledOut = 10;
-
-function ruledOutBlocks(analysis: Analysis): Block[] {
-  const rows = analysis.workloads.flatMap((w) => w.ruledOut.map((r) => ({ name: w.name, r })));
-  const merged = new Map<string, { names: string[]; line: ReturnType<typeof ruledOutLine> }>();
-  for (const { name, r } of rows) {
-    const line = ruledOutLine(r);
-    const key = `${line.what}|${line.why}`;
-    const names = [...(merged.get(key)?.names ?? []), shortName(name, 28)];
-    merged.set(key, { names, line });
-  }
-  if (merged.size === 0) return [];
-  const shown = [...merged.values()].slice(0, mostRuledOut);
-  const several = analysis.workloads.length > 1;
-  const rest = merged.size - shown.length;
-  return [
-    { kind: 'heading', level: 2, text: 'Ruled out, and why' },
-    {
-      kind: 'table',
-      title: 'Ways to run it that are not among the candidates',
-      columns: [
-        { title: 'Way', align: 'left', width: 0.3 },
-        { title: 'Reason', align: 'left', width: 0.4 },
-        { title: 'It would compete if', align: 'left', width: 0.3 },
-      ],
-      rows: shown.map(({ names, line }) => [
-        several ? { text: line.what, note: namesNote(names) } : { text: line.what },
-        { text: line.why },
-        { text: line.unless },
-      ]),
-      rowHeaders: true,
-      ...(rest > 0 ? { note: `${rest} further reasons stand on the Recommendation page.` } : {}),
-    },
-  ];
-}
-
-const namesNote = (names: string[]): string =>
-  names.length > 2 ? `${names[0]} and ${names.length - 1} others` : names.join(', ');

@@ -56,6 +56,13 @@ export function moneyRange(low: Figure, high: Figure): string {
 export const eightInTen = (low: Figure, high: Figure): string =>
   known(low) && known(high) ? `8 chances in 10: ${moneyRange(low, high)}` : notKnown;
 
+/** A saving from its low to its high end: "$0.9m to $3.4m", "between a loss of $87k and a gain of $870k". */
+export function savingRange(low: Figure, high: Figure): string {
+  if (!known(low) || !known(high) || low >= 0 || high <= 0) return moneyRange(low, high);
+  const top = Math.max(-low, high);
+  return `between a loss of ${money(-low, top)} and a gain of ${money(high, top)}`;
+}
+
 /** A share of futures as whole futures, with its error where that is at least half a future: "52 of 100 futures (±1)". */
 export function futures(share: Figure, error?: Figure): string {
   if (!known(share)) return notKnown;
@@ -87,7 +94,7 @@ export function rate(fraction: Figure): string {
   if (!known(fraction)) return notKnown;
   const missing = 1 - fraction;
   const digits = missing < 0.01 ? 2 : missing < 0.1 ? 1 : 0;
-  return `${(fraction * 100).toFixed(fraction >= 1 ? 0 : digits)}\u00a0%`;
+  return `${Number((fraction * 100).toFixed(digits))}\u00a0%`;
 }
 
 /** A chance as people say it: "3 chances in 100", "less than 1 chance in 100". */
@@ -145,6 +152,8 @@ export function quantityRange(low: Figure, high: Figure, unit: string): string {
 
 function inUnit(x: number, unit: string): { text: string; rest: string } {
   if (isShare(unit)) return { text: rateOrPercent(x), rest: unit.slice(1) };
+  const probability = /^(?:chance|share)( a year| of [a-z]+)?$/.exec(unit);
+  if (probability) return { text: percent(x), rest: probability[1] ?? '' };
   if (unit.startsWith('USD')) return { text: money(x), rest: unit.slice(3) };
   if (unit === 'x' || unit.startsWith('x '))
     return { text: `×${count(x, 3)}`, rest: unit.slice(1) };

@@ -165,5 +165,8 @@ const asSentence = (text: string): string =>
 /** The same as one sentence: what, why, and what would bring it back. */
 export function ruledOutSentence(row: RuledOut): string {
   const { what, why, unless } = ruledOutLine(row);
-  return `${what}: ${why.charAt(0).toLowerCase()}${why.slice(1, -1)}. ${capital('it would compete if')} ${unless}.`;
+  // A reason told by the engine may begin with the name of a model, which keeps its capital.
+  const told = typeof row.needed === 'string' && /[.!?]$/.test(row.needed);
+  const reason = told ? why : why.charAt(0).toLowerCase() + why.slice(1);
+  return `${what}: ${reason} It would compete if ${unless}.`;
 }

@@ -60,7 +60,7 @@ function selfShare(result: WorkloadResult): { share: number; error: number } {
 function lossOf(result: WorkloadResult): Loss | null {
   const leader = chosen(result);
   const self = result.options
-    .filter((o) => isSelfHosted(o.option.kind))
+    .filter((o) => isSelfHosted(o.option.kind) && Number.isFinite(o.cost.mean))
     .sort((a, b) => a.cost.mean - b.cost.mean)[0];
   if (!leader || !self || isSelfHosted(leader.option.kind)) return null;
   return { result, self, leader, extra: self.cost.mean - leader.cost.mean };

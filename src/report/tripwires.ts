@@ -33,7 +33,7 @@ export function tripwires(
         },
       ]
     : [];
-  return [...dated, ...gaps(scenario, analysis), ...flips(analysis), ...review];
+  return [...dated, ...gaps(scenario, analysis).slice(0, mostGaps), ...flips(analysis), ...review];
 }
 
 /** Retirements and announced prices of the offers that the recommendation uses, within the period. */
@@ -98,15 +98,15 @@ function gaps(scenario: Scenario, analysis: Analysis): Tripwire[] {
         : `${count(-gap.breakEven)} fewer`;
     return [
       {
-        text: `${forWorkload(result, analysis)}your own test shows that ${kindOn(gap.runnerUp.option.kind)} fails ${more} in 1,000`,
+        text: `${forWorkload(result, analysis)}your own test shows that ${kindOn(gap.rival.option.kind)} fails ${more} in 1,000`,
         on: null,
       },
     ];
   });
 }
 
-/** The likeliest flips, at most so many, so that the list can be kept watch on. */
-const mostFlips = 4;
+/** At most so many of a sort, so that the list can be kept watch on. */
+const [mostGaps, mostFlips] = [3, 4];
 
 function flips(analysis: Analysis): Tripwire[] {
   return thresholds(analysis)

@@ -1,7 +1,7 @@
 import type { Evaluation } from '#profile/question.ts';
 import type { Scenario } from '#profile/session.ts';
 import type { OptionKind, OptionResult, WorkloadResult } from '#engine/analysis.ts';
-import { failureGap } from './failure-gap.ts';
+import { failureGap, isForTheTest } from './failure-gap.ts';
 
 /**
  * What is said about one workload. `measure`: failures make most of the difference and are a guess,
@@ -23,6 +23,10 @@ export function chosen(result: WorkloadResult): OptionResult | null {
   const leader = optionAt(result, result.leader);
   return result.tooClose ? (optionAt(result, result.easierToUndo) ?? leader) : leader;
 }
+
+/** Workloads with a recommendation by its mean cost, dearest first, then those with none. */
+export const byCost = (workloads: readonly WorkloadResult[]): WorkloadResult[] =>
+  [...workloads].sort((a, b) => (chosen(b)?.cost.mean ?? -1) - (chosen(a)?.cost.mean ?? -1));
 
 /** Share of futures in which a kind of option is cheapest, with its error; null where the kind was not simulated. */
 export function shareOfKind(
@@ -54,7 +58,7 @@ export function verdictOf(result: WorkloadResult, tested: boolean): Verdict {
 function gapDecides(result: WorkloadResult, leader: OptionResult): boolean {
   const share = shareOfKind(result, leader.option.kind)?.share ?? leader.share;
   const gap = failureGap(result);
-  return gap !== null && gap.portion > 0.5 && share < settledShare;
+  return gap !== null && isForTheTest(gap) && share < settledShare;
 }
 
 /** Whether two options are the same models from the same hosts, whatever their upgrade policy. */

@@ -52,7 +52,7 @@ export function shareFigure(
   theme: Theme,
   width: number,
 ): Figure {
-  const leader = optionAt(result, result.leader);
+  const leader = chosen(result);
   const share = leader ? shareOfKind(result, leader.option.kind) : null;
   const title =
     leader && share

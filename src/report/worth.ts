@@ -1,6 +1,7 @@
 import type { Analysis, InputRow } from '#engine/analysis.ts';
 import { shortName } from './names.ts';
-import { money, quantityRange } from './numbers.ts';
+import { inputRange } from './inputs.ts';
+import { money } from './numbers.ts';
 
 /** An input worth finding out, its workload's name and what knowing it exactly would be worth. */
 export interface WorthRow {
@@ -33,5 +34,5 @@ export function worthRows(analysis: Analysis): WorthRow[] {
 export function worthSentence({ input, workload, usd, measurable }: WorthRow): string {
   const where = input.owner === 'world' || input.owner === 'org' ? '' : ` (${workload})`;
   const how = measurable ? ' It can be measured.' : '';
-  return `${input.label}${where}: knowing it exactly is worth about ${money(usd)} to this decision; now ${quantityRange(input.p10, input.p90, input.unit)}.${how}`;
+  return `${input.label}${where}: knowing it exactly is worth about ${money(usd)} to this decision; now ${inputRange(input)}.${how}`;
 }

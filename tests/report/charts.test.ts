@@ -80,7 +80,7 @@ test('a fan of any size keeps its labels apart at any width', () => {
       );
       return overlaps(figure).length === 0 && outside(figure).length === 0 && !notFinite(figure);
     }),
-    { numRuns: 60 },
+    { numRuns: 200 },
   );
 });
 
@@ -103,7 +103,7 @@ test('a waterfall of any steps keeps its labels in the box', () => {
       );
       return overlaps(figure).length === 0 && outside(figure).length === 0 && !notFinite(figure);
     }),
-    { numRuns: 60 },
+    { numRuns: 200 },
   );
 });
 

@@ -114,7 +114,7 @@ test('the same kind with another model says so', () => {
   second.option = { ...second.option, id: 'other', modelName: 'Another' };
   const changed = workloadResult({ options, leader: 0, runnerUp: 1, today: 1 });
   expect(claimOf(scenario(), analysis({ workloads: [changed] })).heading).toMatch(
-    /^Keep Claims extraction closed but change the model;/,
+    /^Keep Claims extraction closed, with another model;/,
   );
 });
 

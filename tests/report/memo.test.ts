@@ -40,6 +40,7 @@ test('the sections of a board memo', () => {
   expect(headings(memo(input()))).toEqual([
     'Recommendation',
     'What it costs',
+    'By workload',
     'Why',
     'What would change our mind',
     'Worth finding out',

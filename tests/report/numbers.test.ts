@@ -85,6 +85,7 @@ test('cells, percents, rates and chances', () => {
   expect(rate(0.71)).toBe('71\u00a0%');
   expect(rate(0.974)).toBe('97.4\u00a0%');
   expect(rate(0.9986)).toBe('99.86\u00a0%');
+  expect(rate(0.96)).toBe('96\u00a0%');
   expect(rate(1)).toBe('100\u00a0%');
   expect(chance(0.03)).toBe('3 chances in 100');
   expect(chance(0.01)).toBe('1 chance in 100');

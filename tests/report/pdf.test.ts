@@ -39,8 +39,8 @@ describe('the board memo on paper', () => {
       'Board memo: Northwind R&D <Insurance>',
       '1. Recommendation',
       'move Claims extraction to hosted open weights',
-      'Table 1. By workload',
       'Figure 1. The mix costs $4.3m; staying as you are costs $6.4m',
+      'Table 1. What to run, over 36 months',
       'Figure 2. Cheaper tokens pay for all the rest',
       'What would change our mind',
       'Worth finding out',
@@ -82,7 +82,7 @@ describe('the board memo on paper', () => {
     expect(outline[0]?.items.map((o: { title: string }) => o.title).slice(0, 3)).toEqual([
       '1. Recommendation',
       '2. What it costs',
-      '3. Why',
+      '3. By workload',
     ]);
   });
 

@@ -1,12 +1,13 @@
 import type { Analysis, InputRow } from '#engine/analysis.ts';
 import type { Block } from '../blocks.ts';
-import { givenByUser, giverName, shortName } from '../names.ts';
-import { plural, quantityRange } from '../numbers.ts';
+import { inputRange } from '../inputs.ts';
+import { givenByUser, giverName, listed, shortName } from '../names.ts';
+import { plural } from '../numbers.ts';
 import { thresholds } from '../threshold.ts';
 import { worthRows } from '../worth.ts';
 
 /** A board reads so many assumptions; the rest is counted. */
-const mostRows = 14;
+const mostRows = 12;
 
 /** The assumptions that matter most, each with its range, who said so and from where. */
 export function assumptionBlocks(analysis: Analysis): Block[] {
@@ -14,7 +15,6 @@ export function assumptionBlocks(analysis: Analysis): Block[] {
   const rows = ranked(analysis).slice(0, mostRows);
   const hidden = analysis.inputs.length - rows.length;
   const names = new Map(analysis.workloads.map((w) => [w.id, shortName(w.name, 28)]));
-  const given = analysis.inputs.filter((row) => givenByUser(row.by)).length;
   const rest =
     hidden > 0
       ? ` ${plural(hidden, 'further one', 'further ones')} matter less or not at all.`
@@ -23,9 +23,7 @@ export function assumptionBlocks(analysis: Analysis): Block[] {
     { kind: 'heading', level: 2, text: 'Assumptions and who said so' },
     {
       kind: 'paragraph',
-      text: [
-        `Of ${plural(analysis.inputs.length, 'uncertain input')}, ${given} ${given === 1 ? 'was' : 'were'} given by you; the others are dated defaults or figures of the catalogue. The table holds those that weigh most.${rest}`,
-      ],
+      text: [`${whoGave(analysis.inputs)} The table holds those that weigh most.${rest}`],
     },
     {
       kind: 'table',
@@ -40,7 +38,7 @@ export function assumptionBlocks(analysis: Analysis): Block[] {
         const owner = names.get(row.owner);
         return [
           owner === undefined ? { text: row.label } : { text: row.label, note: owner },
-          { text: quantityRange(row.p10, row.p90, row.unit) },
+          { text: inputRange(row) },
           { text: giverName(row.by) },
           { text: sourceText(row) },
         ];
@@ -49,6 +47,21 @@ export function assumptionBlocks(analysis: Analysis): Block[] {
       note: 'Grades of evidence: A measured by several, B measured once or narrowly, C indirect, D judgement.',
     },
   ];
+}
+
+/** "Of 121 uncertain inputs, 12 by you and 9 by the template were given; the others are dated defaults …". */
+function whoGave(inputs: readonly InputRow[]): string {
+  const you = inputs.filter((row) => givenByUser(row.by)).length;
+  const template = inputs.filter((row) => row.by === 'template').length;
+  const givers = [
+    ...(you > 0 ? [`${you} by you`] : []),
+    ...(template > 0 ? [`${template} by the template`] : []),
+  ];
+  const others = 'dated defaults or figures of the catalogue';
+  const all = plural(inputs.length, 'uncertain input');
+  return givers.length === 0
+    ? `All ${all} are ${others}.`
+    : `Of ${all}, ${listed(givers)} were given; the others are ${others}.`;
 }
 
 function sourceText({ source, grade }: InputRow): string {

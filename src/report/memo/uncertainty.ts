@@ -6,7 +6,7 @@ import { horizon } from '../horizon.ts';
 import { capital, kindName, kindOn, listed, outlookNames, shortName } from '../names.ts';
 import { money, moneyUnit, percent } from '../numbers.ts';
 import { thresholdSentence, thresholds } from '../threshold.ts';
-import { chosen, optionAt, ownTest, verdictOf } from '../verdict.ts';
+import { byCost, chosen, optionAt, ownTest } from '../verdict.ts';
 import { worthRows, worthSentence } from '../worth.ts';
 
 const heading = (text: string): Block => ({ kind: 'heading', level: 2, text });
@@ -16,13 +16,15 @@ const paragraph = (...text: Inline[]): Block => ({ kind: 'paragraph', text });
 /** Values of inputs at which the leader changes, likeliest first, and gaps that are guesses. */
 export function flipBlocks(scenario: Scenario, analysis: Analysis): Block[] {
   const several = analysis.workloads.length > 1;
-  const gaps = analysis.workloads.flatMap((w) => {
-    if (verdictOf(w, ownTest(scenario, w.id) !== null) !== 'measure') return [];
-    const gap = failureGap(w);
-    return gap ? [`${several ? `${shortName(w.name)}: ` : ''}${failureGapText(gap)}`] : [];
+  const gaps = byCost(analysis.workloads).flatMap((w) => {
+    const isOpen = !w.tooClose && ownTest(scenario, w.id) === null;
+    const gap = isOpen ? failureGap(w) : null;
+    return gap && gap.portion > 0.5
+      ? [`${several ? `${shortName(w.name)}: ` : ''}${failureGapText(gap)}`]
+      : [];
   });
   const flips = thresholds(analysis)
-    .slice(0, 5)
+    .slice(0, 4)
     .map((t) => thresholdSentence(t, (name) => (several ? shortName(name) : null)));
   const items = [...gaps.slice(0, 3), ...flips];
   return [

@@ -4,7 +4,7 @@ import type { Block, Cell } from '../blocks.ts';
 import { kindName, optionDetail, policyName, shortName } from '../names.ts';
 import { count, futuresCell, money, moneyUnit, type MoneyUnit } from '../numbers.ts';
 import { thresholdCell, thresholds } from '../threshold.ts';
-import { chosen, ownTest, shareOfKind, verdictOf } from '../verdict.ts';
+import { byCost, chosen, ownTest, shareOfKind, verdictOf } from '../verdict.ts';
 
 /** The largest workloads are shown one by one, the rest in one row. */
 const shown = 5;
@@ -16,9 +16,10 @@ export function workloadTable(scenario: Scenario, analysis: Analysis): Block[] {
   const [large, rest] = [ordered.slice(0, shown), ordered.slice(shown)];
   const unit = moneyUnit(ordered.map((w) => chosen(w)?.cost.p90));
   return [
+    { kind: 'heading', level: 2, text: 'By workload' },
     {
       kind: 'table',
-      title: `By workload, over ${analysis.months} months`,
+      title: `What to run, over ${analysis.months} months`,
       columns: [
         { title: 'Workload', align: 'left', width: 0.2 },
         { title: 'Run it on', align: 'left', width: 0.27 },
@@ -36,10 +37,6 @@ export function workloadTable(scenario: Scenario, analysis: Analysis): Block[] {
     },
   ];
 }
-
-/** Workloads with a recommendation by its mean cost, dearest first, then those with none. */
-export const byCost = (workloads: readonly WorkloadResult[]): WorkloadResult[] =>
-  [...workloads].sort((a, b) => (chosen(b)?.cost.mean ?? -1) - (chosen(a)?.cost.mean ?? -1));
 
 function row(
   result: WorkloadResult,

@@ -27,16 +27,9 @@ const rowHeight = (boxes: readonly Box[]): number =>
 /** A tagged table: caption, heads with scope, rows kept whole, the head drawn again on every page as an artefact. */
 export function writeTable(flow: Flow, block: TableBlock, number: number): void {
   const { doc } = flow;
-  const heads = layOutRow(
-    flow,
-    block,
-    block.columns.map((c) => ({ text: c.title })),
-    true,
-  );
+  const heads = layOutRow(flow, block, headCells(block), true);
   const rows = block.rows.map((cells) => layOutRow(flow, block, cells, false));
-  const first = rows[0] ? rowHeight(rows[0]) : 0;
-  const needed = styles.caption.leading + rowHeight(heads) + Math.min(first, 80) + 4;
-  if (flow.y + needed > flow.bottom) newPage(flow);
+  if (flow.y + heightToKeep(heads, rows) > flow.bottom) newPage(flow);
   const table = doc.struct('Table');
   flow.root.add(table);
   writeText(flow, [`Table ${number}. ${block.title}`], styles.caption, 'Caption', {
@@ -52,8 +45,27 @@ export function writeTable(flow: Flow, block: TableBlock, number: number): void 
   }
 }
 
-/** Height that the beginning of a table needs, for headings that must stay with it. */
-export const tableStart = 90;
+/** Tables up to this height are not broken. */
+const keptWhole = 230;
+
+/** Height that must stay on one page: the whole of a small table, of a larger one its head and first row. */
+function heightToKeep(heads: Box[], rows: Box[][]): number {
+  const head = styles.caption.leading + rowHeight(heads) + 4;
+  const whole = rows.reduce((sum, boxes) => sum + rowHeight(boxes), head);
+  return whole <= keptWhole ? whole : head + Math.min(rows[0] ? rowHeight(rows[0]) : 0, 80);
+}
+
+/** The same for a table not yet laid out, for the heading before it. */
+export function tableStart(flow: Flow, block: TableBlock): number {
+  const row = (cells: readonly Cell[], head: boolean): Box[] => layOutRow(flow, block, cells, head);
+  return heightToKeep(
+    row(headCells(block), true),
+    block.rows.slice(0, 20).map((cells) => row(cells, false)),
+  );
+}
+
+const headCells = ({ columns }: TableBlock): Cell[] =>
+  columns.map(({ title }) => ({ text: title }));
 
 function layOutRow(
   flow: Flow,

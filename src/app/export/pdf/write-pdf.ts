@@ -52,7 +52,7 @@ export async function writePdf(
 /** What must stand on the same page as a heading before this block. */
 function heightToKeep(flow: Flow, next: Block | undefined): number {
   if (next?.kind === 'figure') return figureHeight(flow, next.figure) + 8;
-  if (next?.kind === 'table') return tableStart;
+  if (next?.kind === 'table') return tableStart(flow, next) + 8;
   return 3 * styles.body.leading;
 }
 

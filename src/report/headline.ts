@@ -2,7 +2,7 @@ import type { Scenario } from '#profile/session.ts';
 import type { Analysis, OptionKind, WorkloadResult } from '#engine/analysis.ts';
 import { kindOn, listed, shortName } from './names.ts';
 import { selfHostingVerdict } from './self-hosting.ts';
-import { chosen, optionAt, ownTest, verdictOf, type Verdict } from './verdict.ts';
+import { chosen, optionAt, ownTest, sameService, verdictOf, type Verdict } from './verdict.ts';
 
 interface Group {
   text: (names: string) => string;
@@ -63,7 +63,8 @@ function advice(result: WorkloadResult, tested: boolean): Advice {
   if (verdict === 'nothing-left' || !pick)
     return { key: 'nothing-left', text: (names) => `nothing is left for ${names}` };
   const { kind } = pick.option;
-  const stays = result.today !== null && result.today === result.leader;
+  const today = optionAt(result, result.today);
+  const stays = today !== null && sameService(pick, today);
   return {
     key: `${verdict}/${kind}/${String(stays)}`,
     text: (names) => sentence(verdict, kind, names, result, stays),
@@ -79,7 +80,7 @@ function sentence(
 ): string {
   switch (verdict) {
     case 'too-close':
-      return `${names}: too close to call`;
+      return `${names}: too close to call, so ${stays ? `stay ${staying[kind]}` : `take ${kindOn(kind)}`}`;
     case 'measure':
       return `test ${names} on your own items ${until(result, kind, stays)}`;
     case 'keep':

@@ -89,7 +89,9 @@ test('without a baseline the runner-up is the measure', () => {
 
 test('too close, nothing left and no workload are said', () => {
   const close = analysis({ workloads: [workloadResult({ tooClose: true, easierToUndo: 1 })] });
-  expect(claimOf(scenario(), close).heading).toMatch(/^Claims extraction: too close to call;/);
+  expect(claimOf(scenario(), close).heading).toMatch(
+    /^Claims extraction: too close to call, so take a small closed model;/,
+  );
   expect(workloadLine(close.workloads[0] ?? workloadResult(), close)).toMatch(
     /^Closed model, small tier .* Too close to call: this one is easier to undo\.$/,
   );

@@ -2,6 +2,7 @@ import { organisationQuestions, workloadQuestions } from '#profile/index.ts';
 import type { Archetype, Question, Section } from '#profile/question.ts';
 import type { Answer, Scenario } from '#profile/session.ts';
 import { archetypeOf, inForce } from '#engine/inputs/in-force.ts';
+import { countsOf } from '#storage/restore/counts.ts';
 import { answersOf, organisation } from './edit.ts';
 import type { Owner } from './edit.ts';
 
@@ -146,25 +147,20 @@ function statusText(c: Omit<ChapterStatus, 'text'>): string {
   return `Enough; ${defaults} ${defaults === 1 ? 'default' : 'defaults'}`;
 }
 
-/** How many questions a scenario asks, how many are answered, and whether the essential ones are. */
+/**
+ * How many questions there are for a scenario, conditional ones too as in the list of sessions, how
+ * many are answered, and how many essential ones are not.
+ */
 export function progressOf(scenario: Scenario): {
   answered: number;
   asked: number;
   essentialMissing: number;
 } {
-  const all = chaptersOf(scenario).map((chapter) => statusOf(scenario, chapter));
-  const sum = (pick: (s: ChapterStatus) => number) => all.reduce((n, s) => n + pick(s), 0);
-  return {
-    answered: sum((s) => s.answered),
-    asked: sum((s) => s.asked),
-    essentialMissing: sum((s) => s.essential - s.essentialAnswered),
-  };
-}
-
-/** Where to go on: a chapter and the first question of a step. */
-export interface Place {
-  chapter: string;
-  question: string;
+  const missing = chaptersOf(scenario)
+    .map((chapter) => statusOf(scenario, chapter))
+    .reduce((n, s) => n + s.essential - s.essentialAnswered, 0);
+  const { answered, asked } = countsOf([scenario]);
+  return { answered, asked, essentialMissing: missing };
 }
 
 function openEssential(scenario: Scenario, chapters: readonly Chapter[]): Place | undefined {

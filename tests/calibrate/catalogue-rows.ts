@@ -30,6 +30,7 @@ export function catalogueRows(): RawRow[] {
     ...(m.concurrency === null ? {} : { concurrency: m.concurrency }),
     ...(m.arrivalsPerS === null ? {} : { arrival_rate_rps: m.arrivalsPerS }),
     ...(m.outputTokPerS === null ? {} : { output_tok_s: m.outputTokPerS }),
+    ...(m.tpotMs === null ? {} : { tpot_ms: m.tpotMs }),
     ...(m.note === null ? {} : { note: m.note }),
   }));
 }

@@ -6,6 +6,8 @@ import {
   residualModel,
   type ResidualPoint,
 } from '#engine/serving/residual.ts';
+import { steadyStates, stateAtLoad } from '#engine/serving/steady-state.ts';
+import { stepCost } from '#engine/serving/step.ts';
 import { setupOf, throughputOf, type ThroughputModel } from '#engine/serving/throughput.ts';
 import type { Point } from './rows.ts';
 
@@ -54,11 +56,35 @@ function fromLogs(logs: readonly number[]): Efficiency {
 
 const unshifted = () => ({ mean: 0, sd: 1 });
 
-/** ln(measured / roofline) of a point; null where the roofline says the run cannot exist. */
+/** ln(measured / roofline) of a point's throughput; null where the roofline says the run cannot exist. */
 export function logRatio(point: Point, efficiency: Efficiency): number | null {
   const found = throughputOf(point.run, { efficiency, residual: unshifted });
   return found === null ? null : Math.log(point.measured / found.roofline);
 }
+
+/** Below this share of the offered load a run shows the server's speed; above it only that it kept up. */
+const keptUp = 0.9;
+
+function kept({ run, measured }: Point): boolean {
+  return (
+    run.arrivalsPerSecond !== null &&
+    measured > keptUp * run.arrivalsPerSecond * run.shape.tokensOut
+  );
+}
+
+/** ln(speed measured / roofline): by throughput, or by time of a token where the server merely kept up with its load. */
+function logSpeed(point: Point, efficiency: Efficiency): number {
+  const { run, tpotMs } = point;
+  if (!kept(point)) return logRatio(point, efficiency) ?? 0;
+  if (run.arrivalsPerSecond === null || tpotMs === null) return 0;
+  const cost = stepCost(run.replica, efficiency, run.stack);
+  const state =
+    cost && stateAtLoad(steadyStates(cost, run.shape), run.arrivalsPerSecond, mostSequences);
+  return state ? Math.log((state.tpotS * 1e3) / tpotMs) : 0;
+}
+
+/** Batches of a server that keeps up stay below this. */
+const mostSequences = 1024;
 
 /** A row counts by the square root of its configuration's share, so that long tables do not drown single measurements. */
 function weightsOf(points: readonly Point[]): number[] {
@@ -75,7 +101,7 @@ const ordinary = 0.2;
 function residuals(points: readonly Point[], weights: readonly number[], logs: readonly number[]) {
   const efficiency = fromLogs(logs);
   const rows = points.map((point, i) => {
-    const r = ((weights[i] ?? 1) * -(logRatio(point, efficiency) ?? 0)) / ordinary;
+    const r = ((weights[i] ?? 1) * -logSpeed(point, efficiency)) / ordinary;
     return Math.sign(r) * Math.sqrt(Math.log1p(r * r));
   });
   const own = names.map(
@@ -135,15 +161,12 @@ function sumOfSquares(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value * value, 0);
 }
 
-/** Below this share of the offered load a run shows the server's speed; above it only that it kept up. */
-const keptUp = 0.9;
-
 /** Residuals of points as neighbours for later predictions; near-copies of a set-up are averaged. */
 export function residualPoints(points: readonly Point[], efficiency: Efficiency): ResidualPoint[] {
   const groups = new Map<string, { point: ResidualPoint; n: number }>();
   for (const point of points) {
-    const { arrivalsPerSecond: offered, shape } = point.run;
-    if (offered !== null && point.measured > keptUp * offered * shape.tokensOut) continue;
+    if (kept(point)) continue;
+    const { shape } = point.run;
     const ratio = logRatio(point, efficiency);
     if (ratio === null) continue;
     const setup = setupOf(point.run.replica, point.run.stack, shape);
@@ -154,7 +177,8 @@ export function residualPoints(points: readonly Point[], efficiency: Efficiency)
       group.point.logRatio += (ratio - group.point.logRatio) / ++group.n;
     } else groups.set(key, { point: { ...setup, logRatio: ratio }, n: 1 });
   }
-  return [...groups.values()].map(({ point }) => ({
+  const inOrder = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+  return inOrder.map(([, { point }]) => ({
     ...point,
     logRatio: Math.round(point.logRatio * 1e4) / 1e4,
   }));

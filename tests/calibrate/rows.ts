@@ -23,6 +23,7 @@ export interface RawRow {
   concurrency?: number;
   arrival_rate_rps?: number;
   output_tok_s?: number;
+  tpot_ms?: number;
   regime: string;
   measured_by: string;
   note?: string;
@@ -37,6 +38,8 @@ export interface Point {
   configuration: string;
   run: Run;
   measured: number;
+  /** Median time of an output token, ms, where it was measured. */
+  tpotMs: number | null;
 }
 
 export type LeftOut =
@@ -73,6 +76,7 @@ export function readRow(row: RawRow): Point | LeftOut {
       ' · ',
     ),
     measured: row.output_tok_s,
+    tpotMs: row.tpot_ms ?? null,
     run: {
       replica: {
         model,
@@ -139,7 +143,7 @@ function cachePrecision(
 
 /** Some runs stopped before their output budget; the file's note says after how many tokens. */
 function tokensReallyOut(row: RawRow): number | undefined {
-  const stopped = /(\d+) output tokens per request on average/.exec(row.note ?? '')?.[1];
+  const stopped = /(\d+) output tokens (?:per request )?on average/.exec(row.note ?? '')?.[1];
   return stopped === undefined ? row.osl : Number(stopped);
 }
 

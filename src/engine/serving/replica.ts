@@ -155,6 +155,8 @@ function sizeAt(input: ReplicaInput, degree: number, spread: boolean): Sized | N
     largestKeeping(steadyStates(cost, input, speed * exp(z * logSd)), most, (point) =>
       keeps(input, point),
     );
+  // So slow that even one request at a time misses the target: it is served one at a time, and late.
+  const slowest = (z: number) => steadyStates(cost, input, speed * exp(z * logSd))(1);
   const median = at(0);
   if (median === null)
     return refuse(
@@ -181,7 +183,7 @@ function sizeAt(input: ReplicaInput, degree: number, spread: boolean): Sized | N
       ttftS: median.ttftS,
       tpotMs: median.tpotS * 1e3,
       limitedBy: limitedBy(),
-      capacityByZ: nodes.map((z) => ({ z, rps: (z === 0 ? median : at(z))?.rps ?? 0 })),
+      capacityByZ: nodes.map((z) => ({ z, rps: (z === 0 ? median : (at(z) ?? slowest(z))).rps })),
       logSd,
     }),
   };

@@ -15,11 +15,14 @@ export interface OperatingPoint {
   ttftS: number;
 }
 
+/** Seconds from socket to scheduler: load curves at one request a second start 17 to 41 ms after the sum of their parts. */
+const hostSeconds = 0.02;
+
 /**
  * Steady state of continuous batching, as a function of the batch. While a sequence makes its
  * `tokensOut` tokens every running sequence is replaced once, so TPOT = step + batch·prefill/tokensOut,
- * the same as step/(1 − ρ). TTFT below saturation: the step in progress, the line for prefill (M/D/1),
- * the own prefill.
+ * the same as step/(1 − ρ). TTFT below saturation: host, the step in progress, the line for prefill
+ * (M/D/1), the own prefill.
  */
 export function steadyStates(
   cost: StepCost,
@@ -33,7 +36,8 @@ export function steadyStates(
     const tpotS = stepS + (batch * prefillS) / shape.tokensOut;
     const rps = batch / (shape.tokensOut * tpotS);
     const busy = Math.min(0.999, rps * prefillS);
-    return { batch, rps, tpotS, ttftS: stepS + prefillS + (busy * prefillS) / (2 * (1 - busy)) };
+    const queueS = (busy * prefillS) / (2 * (1 - busy));
+    return { batch, rps, tpotS, ttftS: hostSeconds + stepS + queueS + prefillS };
   };
 }
 

@@ -163,6 +163,12 @@ export function progressOf(scenario: Scenario): {
   return { answered, asked, essentialMissing: missing };
 }
 
+/** Where to go on: a chapter and the first question of a step. */
+export interface Place {
+  chapter: string;
+  question: string;
+}
+
 function openEssential(scenario: Scenario, chapters: readonly Chapter[]): Place | undefined {
   for (const chapter of chapters) {
     const answers = answersOf(scenario, chapter.owner);

@@ -2,7 +2,6 @@ import type PDFDocument from 'pdfkit';
 
 export type Doc = InstanceType<typeof PDFDocument>;
 export type Element = ReturnType<Doc['struct']>;
-export type ElementOptions = NonNullable<Parameters<Doc['struct']>[1]>;
 
 /** A string that pdfkit writes as PDF text; a plain one becomes a name. */
 export const pdfText = (text: string): unknown => new Object(text);

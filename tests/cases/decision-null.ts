@@ -17,9 +17,8 @@ export function nullBias(pairs: readonly (readonly number[])[]): Estimate {
       const inb = Float64Array.from({ length: n }, (__, i) =>
         normalQuantile(openUniform(threefry2x32([i, replicate], [row, 77])[0])),
       );
-      const centre = mean(inb);
       const labels = Uint16Array.from({ length: n }, (__, i) => Math.floor((i * k) / n));
-      const decision = decisionOf([new Float64Array(n), inb.map((x) => x - centre)]);
+      const decision = decisionOf([new Float64Array(n), inb]);
       return categoryValue(decision, { labels, count: k }).value;
     });
     return { value: mean(values), error: standardDeviation(values) / Math.sqrt(REPLICATES) };

@@ -1,33 +1,37 @@
-/** Draws for cases whose numbers are estimated, on the product's own table. */
-import { evpi } from '#engine/decision/regret.ts';
+/** Draws for cases whose numbers are estimated: the product's table, with more points per scramble. */
 import { overScrambles, type WithError } from '#engine/decision/error.ts';
-import { column, DRAWS_PER_BLOCK, normalColumn } from '#engine/sampling/draw-table.ts';
+import { evpi } from '#engine/decision/regret.ts';
+import { normalQuantile } from '#engine/numerics/normal-quantile.ts';
+import { fillUniforms } from '#engine/sampling/draw-table.ts';
 
-/** Scrambles of 1,024 draws per estimate. */
-export const SCRAMBLES = 64;
+/** Independent scrambles per estimate, and draws in each. */
+export const SCRAMBLES = 16;
+const DRAWS = 8192;
 const SEED = 20260901;
 
-function joined(block: (b: number) => Float64Array): Float64Array {
-  const all = new Float64Array(SCRAMBLES * DRAWS_PER_BLOCK);
-  for (let b = 0; b < SCRAMBLES; b += 1) all.set(block(b), b * DRAWS_PER_BLOCK);
+const kept = new Map<number, Float64Array>();
+
+export function uniforms(dimension: number): Float64Array {
+  let all = kept.get(dimension);
+  if (all === undefined) {
+    all = zeros();
+    for (let b = 0; b < SCRAMBLES; b += 1) fillUniforms(scramble(all, b), dimension, SEED, b);
+    kept.set(dimension, all);
+  }
   return all;
 }
 
-export function uniforms(dimension: number): Float64Array {
-  return joined((b) => column(dimension, SEED, b));
-}
-
 export function normals(dimension: number): Float64Array {
-  return joined((b) => normalColumn(dimension, SEED, b));
+  return uniforms(dimension).map((u) => normalQuantile(u));
 }
 
 export function zeros(): Float64Array {
-  return new Float64Array(SCRAMBLES * DRAWS_PER_BLOCK);
+  return new Float64Array(SCRAMBLES * DRAWS);
 }
 
 /** One scramble's part of a column. */
 export function scramble(x: Float64Array, b: number): Float64Array {
-  return x.subarray(b * DRAWS_PER_BLOCK, (b + 1) * DRAWS_PER_BLOCK);
+  return x.subarray(b * DRAWS, (b + 1) * DRAWS);
 }
 
 /** A number computed on all draws, with the error between scrambles. */

@@ -143,11 +143,12 @@ function linearAnswers(input: Input): Answers {
 function algebra(input: Input): Answers {
   const rows = input.table('fAB');
   const groups = rows[0] ?? [];
-  const result = indices({
+  const runs = {
     a: input.numbers('fA'),
     b: input.numbers('fB'),
     swapped: groups.map((_, g) => rows.map((row) => row[g]!)),
-  });
+  };
+  const result = indices(runs, 'all runs');
   return {
     S1_saltelli2010: result.first,
     ST_jansen: result.total,

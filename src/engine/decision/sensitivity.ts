@@ -22,13 +22,21 @@ export interface Indices {
   readonly variance: number;
 }
 
-/** Indices of every group from its runs. */
-export function indices({ a, b, swapped }: SwappedRuns): Indices {
+/**
+ * Indices of every group from its runs. The first order is centred on the mean of A and B, or on that of
+ * all runs (as SALib does).
+ */
+export function indices(
+  { a, b, swapped }: SwappedRuns,
+  centredOn: 'a and b' | 'all runs' = 'a and b',
+): Indices {
   const both = new Float64Array(a.length + b.length);
   both.set(a);
   both.set(b, a.length);
   const centre = mean(both);
   const variance = mean(both.map((y) => (y - centre) * (y - centre)));
+  const all = [mean(a), mean(b), ...swapped.map(mean)];
+  const origin = centredOn === 'all runs' ? mean(all) : centre;
   const share = (sum: number) => (variance > 0 ? sum / a.length / variance : 0);
   const over = (ab: ArrayLike<number>, term: (fa: number, fb: number, fab: number) => number) => {
     let sum = 0;
@@ -38,7 +46,7 @@ export function indices({ a, b, swapped }: SwappedRuns): Indices {
     return sum;
   };
   return {
-    first: swapped.map((ab) => share(over(ab, (fa, fb, fab) => (fb - centre) * (fab - fa)))),
+    first: swapped.map((ab) => share(over(ab, (fa, fb, fab) => (fb - origin) * (fab - fa)))),
     firstJansen: swapped.map((ab) =>
       variance > 0 ? 1 - share(0.5 * over(ab, (_, fb, fab) => (fb - fab) * (fb - fab))) : 0,
     ),

@@ -40,14 +40,17 @@ export function normalColumn(dimension: number, seed: number, block: number): Fl
   });
 }
 
-/** Writes a column's uniforms into `target` (at most 1,024 of them) without keeping them. */
+/**
+ * Writes a column's uniforms into `target` without keeping them. A longer target than 1,024 carries the
+ * same scramble on to more points (take a power of two).
+ */
 export function fillUniforms(
   target: Float64Array,
   dimension: number,
   seed: number,
   block: number,
 ): Float64Array {
-  const points = pointsReversed(dimension);
+  const points = pointsReversed(dimension, target.length);
   const [scramble] = threefry2x32([dimension, block], [seed | 0, SCRAMBLE_STREAM]);
   for (let i = 0; i < target.length; i += 1) {
     target[i] =
@@ -62,18 +65,17 @@ function sobolDimension(dimension: number): number {
   return parseInt(DIMENSION_ORDER.slice(start, start + 2), 36);
 }
 
-function pointsReversed(dimension: number): Uint32Array {
-  let points = reversedPoints.get(dimension);
-  if (points === undefined) {
-    points = new Uint32Array(DRAWS_PER_BLOCK);
-    const v = directionNumbers(sobolDimension(dimension)).map(reverseBits);
-    let x = 0;
-    for (let i = 1; i < DRAWS_PER_BLOCK; i += 1) {
-      x ^= v[31 - Math.clz32(i & -i)] as number;
-      points[i] = x;
-    }
-    reversedPoints.set(dimension, points);
+function pointsReversed(dimension: number, count: number): Uint32Array {
+  const kept = reversedPoints.get(dimension);
+  if (kept !== undefined && kept.length >= count) return kept;
+  const points = new Uint32Array(Math.max(count, DRAWS_PER_BLOCK));
+  const v = directionNumbers(sobolDimension(dimension)).map(reverseBits);
+  let x = 0;
+  for (let i = 1; i < points.length; i += 1) {
+    x ^= v[31 - Math.clz32(i & -i)] as number;
+    points[i] = x;
   }
+  if (points.length === DRAWS_PER_BLOCK) reversedPoints.set(dimension, points);
   return points;
 }
 

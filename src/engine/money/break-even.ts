@@ -53,17 +53,18 @@ export function breakEvenRequests(
   largest = 1e12,
 ): number | null {
   const cheaper = (requests: number) => fleetUsd(requests) <= usdPerRequest * requests;
-  // Between two volumes the fleet may step up, so the first volume that pays is sought from below.
+  // The fleet steps up between volumes, so the first one that pays is sought from below in small steps.
   let below = 1;
   if (cheaper(below)) return below;
   let above = below;
   while (!cheaper(above)) {
     below = above;
-    above *= 1.25;
+    above *= 1.05;
     if (above > largest) return null;
   }
-  for (let i = 0; i < 60 && above - below > 0.5; i++) {
-    const middle = (below + above) / 2;
+  while (above - below > 1) {
+    const middle = Math.floor((below + above) / 2);
+    if (middle <= below) break;
     if (cheaper(middle)) above = middle;
     else below = middle;
   }

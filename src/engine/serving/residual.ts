@@ -31,6 +31,8 @@ export interface ResidualSpread {
   /** Same model, generation and stack together. */
   together: number;
   configuration: number;
+  /** Further spread between configurations of mixtures outside TensorRT-LLM, whose kernels differ most. */
+  otherMixture: number;
   /** Same model and stack, fading with the distance of the request shapes. */
   shape: number;
   /** Distance in ln(tokens) at which that has faded to 0.61. */
@@ -45,6 +47,7 @@ export const residualSpread: ResidualSpread = {
   stack: 0.22,
   together: 0.15,
   configuration: 0.16,
+  otherMixture: 0.3,
   shape: 0.18,
   shapeDistance: 0.7,
   noise: 0.07,
@@ -107,7 +110,10 @@ function covariance(a: Setup, b: Setup, s: ResidualSpread): number {
     sum += s.generation * s.generation;
   if (stack) sum += s.stack * s.stack;
   if (model && generation && stack) sum += s.together * s.together;
-  if (a.configuration === b.configuration) sum += s.configuration * s.configuration;
+  if (a.configuration === b.configuration) {
+    sum += s.configuration * s.configuration;
+    if (a.mixture && a.engine !== 'tensorrt-llm') sum += s.otherMixture * s.otherMixture;
+  }
   if (model && stack) {
     const dIn = log((a.tokensIn + 64) / (b.tokensIn + 64));
     const dOut = log(a.tokensOut / b.tokensOut);

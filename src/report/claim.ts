@@ -30,12 +30,13 @@ export function claimOf(scenario: Scenario, analysis: Analysis): Claim {
   const due = monthText(review);
   const isOpen = analysis.workloads.some((w) => w.leader !== null);
   const closing = due && isOpen ? [`review in ${due}`] : [];
-  const label = shortName(said.join('; '), 160);
+  const sentences = (parts: string[]): string => parts.map(capital).join('. ');
+  const label = shortName(sentences(said), 160);
   return {
-    heading: `${capital([...said, ...closing].join('; '))}.`,
+    heading: `${sentences([...said, ...closing])}.`,
     lead: lead(scenario, analysis),
     points: [selfHostingVerdict(analysis)?.sentence ?? '', nothingLeft(analysis)].filter(Boolean),
-    label: capital(label.endsWith('…') ? label : `${label}.`),
+    label: label.endsWith('…') ? label : `${label}.`,
     review,
   };
 }

@@ -1,6 +1,6 @@
 import type { Scenario } from '#profile/session.ts';
 import type { Analysis, OptionKind, WorkloadResult } from '#engine/analysis.ts';
-import { kindOn, listed, shortName } from './names.ts';
+import { kindTo, listed, shortName } from './names.ts';
 import { selfHostingVerdict } from './self-hosting.ts';
 import { chosen, optionAt, ownTest, sameService, verdictOf, type Verdict } from './verdict.ts';
 
@@ -35,14 +35,14 @@ export function clauses(scenario: Scenario, analysis: Analysis): string[] {
   for (const result of analysis.workloads) {
     const { key, text } = advice(result, ownTest(scenario, result.id) !== null);
     const group = groups.get(key) ?? { text, names: [], weight: 0 };
-    group.names.push(shortName(result.name, 48));
+    group.names.push(shortName(result.name, 36));
     group.weight += chosen(result)?.cost.mean ?? 0;
     groups.set(key, group);
   }
   const ordered = [...groups.values()].sort((a, b) => b.weight - a.weight);
   const said = ordered.slice(0, mostClauses).map((g) => g.text(named(g.names)));
   const unsaid = ordered.slice(mostClauses).reduce((n, g) => n + g.names.length, 0);
-  const rest = unsaid > 0 ? [`see below for the other ${unsaid === 1 ? 'one' : unsaid}`] : [];
+  const rest = unsaid > 0 ? [unsaid === 1 ? 'one more is below' : `${unsaid} more are below`] : [];
   const negative = selfHostingVerdict(analysis);
   return [...said, ...rest, ...(negative ? [negative.clause] : [])];
 }
@@ -80,22 +80,22 @@ function sentence(
 ): string {
   switch (verdict) {
     case 'too-close':
-      return `${names}: too close to call, so ${stays ? `stay ${staying[kind]}` : `take ${kindOn(kind)}`}`;
+      return `${names}: too close to call, so ${stays ? `stay ${staying[kind]}` : `take ${kindTo(kind)}`}`;
     case 'measure':
-      return `test ${names} on your own items ${until(result, kind, stays)}`;
+      return `test ${names} ${until(result, kind, stays)}`;
     case 'keep':
       return `keep ${names} ${staying[kind]}`;
     case 'another-model':
-      return `keep ${names} ${staying[kind]}, with another model`;
+      return `keep ${names} ${staying[kind]} with another model`;
     case 'move':
-      return `move ${names} to ${kindOn(kind)}`;
+      return `move ${names} to ${kindTo(kind)}`;
     case 'start':
-      return `start ${names} on ${kindOn(kind)}`;
+      return `start ${names} on ${kindTo(kind)}`;
   }
 }
 
 function until(result: WorkloadResult, kind: OptionKind, stays: boolean): string {
   if (stays) return `and stay ${staying[kind]} until then`;
-  if (optionAt(result, result.today)) return `before moving to ${kindOn(kind)}`;
-  return `before you choose; ${kindOn(kind)} leads so far`;
+  if (optionAt(result, result.today)) return `before moving to ${kindTo(kind)}`;
+  return `before you choose; ${kindTo(kind)} leads so far`;
 }

@@ -14,6 +14,8 @@ interface KindWords {
   short: string;
   /** After "move … to", "start … on", "keep … on". */
   on: string;
+  /** The same in a heading, where every word counts. */
+  to: string;
 }
 
 const kinds: Record<OptionKind, KindWords> = {
@@ -21,46 +23,55 @@ const kinds: Record<OptionKind, KindWords> = {
     name: 'Closed model, top tier',
     short: 'Closed, top tier',
     on: 'a top-tier closed model',
+    to: 'a top closed model',
   },
   'closed-small': {
     name: 'Closed model, small tier',
     short: 'Closed, small tier',
     on: 'a small closed model',
+    to: 'a small closed model',
   },
   'closed-tenancy': {
     name: 'Closed model in your own tenancy',
     short: 'Closed, own tenancy',
     on: 'a closed model in your own tenancy',
+    to: 'your own tenancy',
   },
   'hosted-open': {
     name: 'Hosted open weights',
     short: 'Hosted open',
     on: 'hosted open weights',
+    to: 'hosted open weights',
   },
   'self-rented': {
     name: 'Self-hosted on rented GPUs',
     short: 'Rented GPUs',
     on: 'open weights on rented GPUs',
+    to: 'rented GPUs',
   },
   'self-owned': {
     name: 'Self-hosted on own hardware',
     short: 'Own hardware',
     on: 'open weights on your own hardware',
+    to: 'your own hardware',
   },
   tuned: {
     name: 'Fine-tuned open model',
     short: 'Fine-tuned open',
     on: 'a fine-tuned open model',
+    to: 'a fine-tuned open model',
   },
   'router-closed': {
     name: 'Router: small closed first, top tier for the hard part',
     short: 'Router, all closed',
     on: 'a router between a small and a top-tier closed model',
+    to: 'a closed router',
   },
   'router-open': {
     name: 'Router: open first, closed for the hard part',
     short: 'Router, open first',
     on: 'a router that tries open weights first',
+    to: 'an open-first router',
   },
 };
 
@@ -72,6 +83,9 @@ export const kindShort = (kind: OptionKind): string => kinds[kind].short;
 
 /** The kind after a preposition: "hosted open weights", "a small closed model". */
 export const kindOn = (kind: OptionKind): string => kinds[kind].on;
+
+/** The kind after a preposition in a heading: "a closed router", "your own tenancy". */
+export const kindTo = (kind: OptionKind): string => kinds[kind].to;
 
 /** Whether a kind serves the model on GPUs of one's own, rented or bought. */
 export const isSelfHosted = (kind: OptionKind): boolean =>

@@ -9,7 +9,6 @@ export interface WorthRow {
   workload: string;
   usd: number;
   error: number;
-  measurable: boolean;
 }
 
 /** Below this an answer is not worth an hour of anyone's time. */
@@ -22,17 +21,16 @@ export function worthRows(analysis: Analysis): WorthRow[] {
   for (const { name, worth } of analysis.workloads) {
     for (const { key, usd, error, measurable } of worth) {
       const input = inputs.get(key);
-      if (!input || !(usd > leastUsd) || usd < 2 * error) continue;
+      if (!input || !measurable || !(usd > leastUsd)) continue;
       if ((best.get(key)?.usd ?? 0) >= usd) continue;
-      best.set(key, { input, workload: shortName(name), usd, error, measurable });
+      best.set(key, { input, workload: shortName(name), usd, error });
     }
   }
   return [...best.values()].sort((a, b) => b.usd - a.usd);
 }
 
 /** "Unnoticed failure (Claims extraction): worth about $120k to this decision; now $0.05 to $2.00 a failure." */
-export function worthSentence({ input, workload, usd, measurable }: WorthRow): string {
+export function worthSentence({ input, workload, usd }: WorthRow): string {
   const where = input.owner === 'world' || input.owner === 'org' ? '' : ` (${workload})`;
-  const how = measurable ? ' It can be measured.' : '';
   return `${input.label}${where}: knowing it exactly is worth about ${money(usd)} to this decision; now ${inputRange(input)}.${how}`;
 }

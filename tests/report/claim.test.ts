@@ -40,7 +40,7 @@ const tested = scenario({
 test('what moves, what stays and when to review', () => {
   const { heading, review } = claimOf(tested, analysis());
   expect(heading).toBe(
-    'Keep Coding agents closed; move Claims extraction to hosted open weights; do not rent GPUs; review in March 2027.',
+    'Keep Coding agents closed. Move Claims extraction to hosted open weights. Do not rent GPUs. Review in March 2027.',
   );
   expect(review).toBe('2027-03-01');
 });
@@ -53,14 +53,14 @@ test('money, share and range against today', () => {
 
 test('an untested gap that is a guess becomes the heading', () => {
   const { heading, lead } = claimOf(scenario(), analysis());
-  expect(heading).toMatch(/^Test Coding agents on your own items and stay closed until then;/);
+  expect(heading).toMatch(/^Test Coding agents and stay closed until then\./);
   expect(lead).toMatch(/about 1,100 of your own items, run on both, settle it\.$/);
 });
 
 test('a gap that cannot turn the choice is not the heading', () => {
   const sure = codingResult({ kinds: [{ kind: 'closed-top', share: 0.95, error: 0.005 }] });
   const { heading } = claimOf(scenario(), analysis({ workloads: [sure] }));
-  expect(heading).toBe('Keep Coding agents closed; review in March 2027.');
+  expect(heading).toBe('Keep Coding agents closed. Review in March 2027.');
 });
 
 test('self-hosting that loses is said with by how much', () => {
@@ -81,7 +81,7 @@ test('without a baseline the runner-up is the measure', () => {
     portfolio: portfolio({ ...alone, betterThanToday: null, betterThanTodayError: null }),
   });
   const { heading, lead } = claimOf(scenario(), one);
-  expect(heading).toMatch(/^Start Claims extraction on hosted open weights;/);
+  expect(heading).toMatch(/^Start Claims extraction on hosted open weights\./);
   expect(lead).toMatch(
     /the next best, a small closed model, costs \$240k more \(8 chances in 10: between \$90k less and \$610k more\)/,
   );
@@ -90,7 +90,7 @@ test('without a baseline the runner-up is the measure', () => {
 test('too close, nothing left and no workload are said', () => {
   const close = analysis({ workloads: [workloadResult({ tooClose: true, easierToUndo: 1 })] });
   expect(claimOf(scenario(), close).heading).toMatch(
-    /^Claims extraction: too close to call, so take a small closed model;/,
+    /^Claims extraction: too close to call, so take a small closed model\./,
   );
   expect(workloadLine(close.workloads[0] ?? workloadResult(), close)).toMatch(
     /^Closed model, small tier .* Too close to call: this one is easier to undo\.$/,
@@ -116,7 +116,7 @@ test('the same kind with another model says so', () => {
   second.option = { ...second.option, id: 'other', modelName: 'Another' };
   const changed = workloadResult({ options, leader: 0, runnerUp: 1, today: 1 });
   expect(claimOf(scenario(), analysis({ workloads: [changed] })).heading).toMatch(
-    /^Keep Claims extraction closed, with another model;/,
+    /^Keep Claims extraction closed with another model\./,
   );
 });
 

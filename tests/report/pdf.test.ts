@@ -38,7 +38,7 @@ describe('the board memo on paper', () => {
     const order = [
       'Board memo: Northwind R&D <Insurance>',
       '1. Recommendation',
-      'move Claims extraction to hosted open weights',
+      'Move Claims extraction to hosted open weights',
       'Figure 1. The mix costs $4.3m; staying as you are costs $6.4m',
       'Table 1. What to run, over 36 months',
       'Figure 2. Cheaper tokens pay for all the rest',

@@ -33,16 +33,15 @@ export function findings(
   analysis: Analysis,
 ): { list: Finding[]; others: number; known: boolean } {
   const rows = worthRows(analysis).slice(0, most);
-  const list = rows.map(({ input, workload, usd, measurable }): Finding => {
+  const list = rows.map(({ input, workload, usd }): Finding => {
     const place = placeOf(scenario, input);
     const ask = questionOf(input.owner, input.question)?.ask ?? input.label;
     const isWide = input.owner === 'world' || input.owner === 'org';
     const stands = quantityRange(input.p10, input.p90, input.unit);
-    const how = measurable ? ' It can be measured.' : '';
     return {
       key: input.key,
       title: isWide ? ask : `${workload}: ${ask}`,
-      text: `Knowing it exactly is worth about ${money(usd)} to this decision; it now stands at ${stands}.${turning(input.key, analysis)}${how}`,
+      text: `Knowing it exactly is worth about ${money(usd)} to this decision; it now stands at ${stands}.${turning(input.key, analysis)}`,
       place,
     };
   });

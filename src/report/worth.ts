@@ -32,5 +32,5 @@ export function worthRows(analysis: Analysis): WorthRow[] {
 /** "Unnoticed failure (Claims extraction): worth about $120k to this decision; now $0.05 to $2.00 a failure." */
 export function worthSentence({ input, workload, usd }: WorthRow): string {
   const where = input.owner === 'world' || input.owner === 'org' ? '' : ` (${workload})`;
-  return `${input.label}${where}: knowing it exactly is worth about ${money(usd)} to this decision; now ${inputRange(input)}.${how}`;
+  return `${input.label}${where}: knowing it exactly is worth about ${money(usd)} to this decision; now ${inputRange(input)}.`;
 }

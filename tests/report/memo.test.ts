@@ -193,10 +193,10 @@ test('a retirement outside the period or already past is no tripwire', () => {
 test('what is worth finding out is above its own error and said once', () => {
   const result = workloadResult({
     worth: [
-      { key: 'w1.requests', usd: 50_000, error: 1_000, measurable: false },
+      { key: 'w1.requests', usd: 50_000, error: 1_000, measurable: true },
       { key: 'w1.failureCost', usd: 120_000, error: 6_000, measurable: true },
       { key: 'world.P02', usd: 3_000, error: 2_000, measurable: false },
-      { key: 'unknown', usd: 9e9, error: 0, measurable: false },
+      { key: 'unknown', usd: 9e9, error: 0, measurable: true },
     ],
   });
   const rows = worthRows(analysis({ workloads: [result, result] }));

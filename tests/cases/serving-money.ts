@@ -1,30 +1,16 @@
 import { priceCoefficients, requestUsd } from '#engine/money/api-bill.ts';
 import { azureUnit } from '#engine/money/azure-units.ts';
 import {
-  blendedUsdPerMillionTokens,
   breakEvenHours,
   breakEvenMillionTokens,
-  breakEvenMonths,
   usdPerMillionTokens,
 } from '#engine/money/break-even.ts';
-import { cheapestFloor, floorAt, loadFromQuantiles } from '#engine/money/floor-and-spill.ts';
 import { levelPayment, rentedMonthlyCost } from '#engine/money/gpu-costs.ts';
 import type { TokenPrices } from '#engine/money/token-prices.ts';
 import { catalogue, findGpu } from '../calibrate/names.ts';
 import { notApplicable, type Case, type Outcome } from './case.ts';
-import { holds, outcomeOf, Reading, rounding, type Check } from './serving-inputs.ts';
-
-function prices(input: number, output: number, cacheRead: number | null = null): TokenPrices {
-  return {
-    inputUsdPerMillionTokens: input,
-    outputUsdPerMillionTokens: output,
-    cacheReadUsdPerMillionTokens: cacheRead,
-    cacheWriteUsdPerMillionTokens: null,
-    batchInputUsdPerMillionTokens: null,
-    batchOutputUsdPerMillionTokens: null,
-    tiers: [],
-  };
-}
+import { outcomeOf, Reading, rounding, type Check } from './serving-inputs.ts';
+import { hybrid, monthsToBreakEven, prices, production } from './serving-tco.ts';
 
 function apiCost(c: Case, r: Reading): Outcome {
   const scale = r.number('in_usd_m') === null ? 1000 : 1;
@@ -104,112 +90,6 @@ function tieredCost(c: Case, r: Reading): Outcome {
       rel: 1e-9,
     },
   ]);
-}
-
-/** Months until hardware is earned back, for each API; a column that contradicts another with the same prices is shown, not followed. */
-function monthsToBreakEven(c: Case, r: Reading): Outcome[] {
-  const published = r.output('months') as Record<string, number>;
-  const apis = r.input('api_prices_usd_per_m') as Record<string, number[]>;
-  const inputShare =
-    Number(/([\d.]+)\/([\d.]+) input/.exec(r.text('io_split') ?? '')?.[1] ?? 1) /
-    Number(/([\d.]+)\/([\d.]+) input/.exec(r.text('io_split') ?? '')?.[2] ?? 2);
-  const capacity = r.needs('capacity_m_tokens_month');
-  const running = (r.number('electricity_usd_month') ?? 0) + (r.number('labour_usd') ?? 0);
-  const checks = Object.entries(published).map(([api, expected]): Check => {
-    const [input = NaN, output = NaN] = apis[api] ?? [];
-    const saving = capacity * blendedUsdPerMillionTokens(input, output, inputShare) - running;
-    const got = breakEvenMonths(r.needs('hardware_usd'), saving) ?? Infinity;
-    return { what: api, got, expected, abs: 0.06 };
-  });
-  const contradicted = checks.filter(
-    (check) =>
-      !holds(check) &&
-      checks.some((other) => holds(other) && String(apis[other.what]) === String(apis[check.what])),
-  );
-  return [
-    outcomeOf(
-      c,
-      checks.filter((check) => !contradicted.includes(check)),
-    ),
-    ...contradicted.map((check) => ({
-      ...notApplicable(
-        c,
-        `the table has ${check.expected} months here and, for the same prices, ${check.got.toFixed(1)} in another column: this column does not follow from its own prices`,
-      ),
-      id: `${c.id}/${check.what}`,
-      got: Number(check.got.toFixed(2)),
-      expected: check.expected,
-    })),
-  ];
-}
-
-function production(c: Case, r: Reading): Outcome {
-  const usd =
-    r.needs('avg_nodes') * r.needs('gpus_per_node') * r.needs('usd_gpu_hr') * r.needs('hours');
-  const input = r.needs('input_tokens_b') * 1e9;
-  const revenue = requestUsd(
-    prices(r.needs('price_miss'), r.needs('price_out'), r.needs('price_cache_hit')),
-    input,
-    r.needs('output_tokens_b') * 1e9,
-    { cacheReadShare: (r.needs('cached_input_b') * 1e9) / input },
-  );
-  const checks: Check[] = [];
-  const add = (what: string, got: number, tolerance: Partial<Check>) => {
-    const expected = r.expected(what);
-    if (expected !== null) checks.push({ what, got, expected, ...tolerance });
-  };
-  add('cost_usd_day', usd, { abs: 0.5 });
-  add('theoretical_revenue_usd_day', revenue, { rel: 0.001 });
-  add('margin_pct', 100 * (revenue / usd - 1), { abs: 1 });
-  return outcomeOf(c, checks, undefined, 'revenue from token counts rounded to billions');
-}
-
-/** Self-hosted floor, API for the rest: the published split, and the number of replicas that costs least. */
-function hybrid(c: Case, r: Reading): Outcome[] {
-  const tokens = r.needs('tokens_b_month') * 1e9;
-  const replicaRate = r.needs('replica_proc_tok_s');
-  const hoursPerMonth = 730;
-  const mean = tokens / (hoursPerMonth * 3600);
-  const common = {
-    replicaTokensPerSecond: replicaRate,
-    replicaUsdPerMonth: r.needs('replica_usd_month'),
-    apiUsdPerMillionTokens: r.needs('api_usd_m'),
-    hoursPerMonth,
-  };
-  const replicas = r.needs('replicas');
-  // Below the trough the replicas are always full, so the split needs only the mean load.
-  const published = floorAt({ ...common, tokensPerSecond: [mean] }, replicas);
-  const checks: Check[] = [];
-  const add = (what: string, got: number, rel: number) => {
-    const expected = r.expected(what);
-    if (expected !== null) checks.push({ what, got, expected, rel });
-  };
-  add('all_api_usd', floorAt({ ...common, tokensPerSecond: [mean] }, 0).usd, 0.002);
-  add('self_usd', published.selfUsd, 1e-9);
-  add('spill_usd', published.spillUsd, 0.002);
-  add('total_usd', published.usd, 0.002);
-  const p50 = r.number('proc_tok_s_p50');
-  const p99 = r.number('p99');
-  const trough = r.number('trough');
-  if (p50 === null || p99 === null || trough === null) return [outcomeOf(c, checks)];
-  const week = loadFromQuantiles([
-    [0, trough],
-    [0.5, p50],
-    [0.99, p99],
-    [1, p99],
-  ]);
-  const best = cheapestFloor({ ...common, tokensPerSecond: week });
-  const asPublished = floorAt({ ...common, tokensPerSecond: week }, replicas);
-  return [
-    outcomeOf(c, checks),
-    {
-      id: `${c.id}/optimum`,
-      got: { replicas: best.replicas, usd: Math.round(best.usd), utilisation: best.utilisation },
-      expected: { replicas, usd: Math.round(asPublished.usd) },
-      verdict: best.usd <= asPublished.usd ? 'pass' : 'fail',
-      reason: 'the cheapest number of replicas for the published quantiles of load',
-    },
-  ];
 }
 
 /** Idle capacity must not get cheaper: always-on rent has no utilisation in it; scaling to zero does. */

@@ -15,22 +15,30 @@ import { workerRunner } from './worker/runner.ts';
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element with the id "app"');
 
-const imports = workerImports();
-const journal = openJournal();
-const store = await openStore();
-const isOpen = !('problem' in store);
-const replayed = isOpen
-  ? await replayJournal(store, journal, () => newId('s'), new Date().toISOString())
-  : [];
-const desk = new Desk({
-  shelf: isOpen ? store : memoryShelf(),
-  journal,
-  problem: isOpen ? null : store.problem,
-  replayed,
-  runner: workerRunner(),
-  otherRunner: workerRunner(),
-  documents: workerDocuments(),
-  readFile: (text) => imports.read(text),
-});
-mount(App, { target, props: { desk } });
-desk.start();
+try {
+  await start(target);
+} catch (error) {
+  const reason = error instanceof Error ? error.message : String(error);
+  target.textContent = `Weighbridge could not start (${reason}). Stored sessions are untouched: reload the page.`;
+  throw error;
+}
+
+async function start(root: HTMLElement): Promise<void> {
+  const journal = openJournal();
+  const store = await openStore();
+  const isOpen = !('problem' in store);
+  const now = new Date().toISOString();
+  const imports = workerImports();
+  const desk = new Desk({
+    shelf: isOpen ? store : memoryShelf(),
+    journal,
+    problem: isOpen ? null : store.problem,
+    replayed: isOpen ? await replayJournal(store, journal, () => newId('s'), now) : [],
+    runner: workerRunner(),
+    otherRunner: workerRunner(),
+    documents: workerDocuments(),
+    readFile: (text) => imports.read(text),
+  });
+  mount(App, { target: root, props: { desk } });
+  desk.start();
+}

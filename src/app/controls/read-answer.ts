@@ -1,6 +1,7 @@
 import { checkValue, isShare } from '#profile/check.ts';
 import type { Question } from '#profile/question.ts';
 import { inputText } from './input-text.ts';
+import { sentence } from './sentence.ts';
 import { parseNumber, parseRange } from './parse-number.ts';
 
 /** What the fields of a question hold: nothing, a value, or text that is not (yet) an answer. */
@@ -58,7 +59,7 @@ function judged(question: Question, value: unknown): Reading {
   return {
     state: 'unread',
     part: partUnderBlame(question, checked.problem),
-    problem: `${checked.problem}.`,
+    problem: sentence(checked.problem),
   };
 }
 

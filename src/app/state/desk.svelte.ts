@@ -197,6 +197,7 @@ export class Desk {
     }
     const { shelf, journal } = this.#equipment;
     const onState = (state: SaveState) => {
+      if (state.kind === 'saved' && this.saving?.kind === 'saving') keepStorage();
       this.saving = state;
       if (this.open !== null) this.open.editable = state.kind !== 'readonly';
     };
@@ -211,4 +212,14 @@ export class Desk {
     this.open = new OpenSession(session, (changed) => saver.change(changed), repairs);
     onState(saver.state);
   }
+}
+
+let isKept = false;
+
+/** Asks the browser once not to clear this site by itself, after the user has saved something. */
+function keepStorage(): void {
+  if (isKept) return;
+  isKept = true;
+  // A browser without storage manager, or one that refuses, goes on as before.
+  void navigator.storage?.persist?.().catch(() => undefined);
 }

@@ -13,6 +13,7 @@ export function download(name: string, content: BlobPart, type: string): void {
 export function fileName(title: string, ending: string): string {
   const stem = title
     .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, 60)

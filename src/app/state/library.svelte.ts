@@ -173,4 +173,11 @@ export class Library {
     const session = await this.#read(id);
     if (session !== null) this.export(session);
   }
+
+  /** Downloads every stored record as it is, for rescue when a session cannot be read. */
+  async exportRaw(): Promise<void> {
+    const records = await this.#shelf.rawRecords();
+    if ('problem' in records && !Array.isArray(records.problem)) this.problem = records.problem;
+    else download('weighbridge-raw-records.json', JSON.stringify(records), 'application/json');
+  }
 }

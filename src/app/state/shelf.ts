@@ -7,7 +7,7 @@ import type { Store } from '#storage/store.ts';
 /** What the app needs of a store; the browser's store has more. */
 export type Shelf = Pick<
   Store,
-  'list' | 'head' | 'read' | 'write' | 'remove' | 'onChange' | 'onClosed'
+  'list' | 'head' | 'read' | 'write' | 'remove' | 'rawRecords' | 'onChange' | 'onClosed'
 >;
 
 /**
@@ -41,6 +41,7 @@ export function memoryShelf(): Shelf {
       };
       return Promise.resolve({ undo });
     },
+    rawRecords: () => Promise.resolve({ sessions: [...kept.values()].map((k) => k.session) }),
     onChange: () => () => undefined,
     onClosed: () => () => undefined,
   };

@@ -1,3 +1,4 @@
+import { analysisHash } from '#engine/fingerprint.ts';
 import type { Analysis } from '#engine/analysis.ts';
 import { ATTRIBUTIONS } from '#catalog/attribution.ts';
 import type { Scenario } from '#profile/session.ts';
@@ -22,7 +23,7 @@ export function methodBlocks(scenario: Scenario, analysis: Analysis): Block[] {
     {
       kind: 'paragraph',
       text: [
-        `The run can be repeated to the last digit: catalogue edition ${analysis.edition}, seed ${analysis.seed}, engine ${analysis.engine}, fingerprint of the answers ${analysis.requestHash}.`,
+        `The run can be repeated to the last digit: catalogue edition ${analysis.edition}, seed ${analysis.seed}, engine ${analysis.engine}, fingerprint of the answers ${analysis.requestHash} and of the result ${analysisHash(analysis)}.`,
       ],
     },
     { kind: 'list', items: unknowns(scenario, analysis).map((text) => [text]) },

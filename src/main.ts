@@ -6,6 +6,7 @@ import { Desk } from './app/state/desk.svelte.ts';
 import { newId } from './app/state/new-id.ts';
 import { memoryShelf } from './app/state/shelf.ts';
 import { openJournal } from './storage/journal.ts';
+import type { StoreProblem } from './storage/problem.ts';
 import { replayJournal } from './storage/replay.ts';
 import { openStore } from './storage/store.ts';
 import { workerDocuments } from './worker/documents.ts';
@@ -25,7 +26,7 @@ try {
 
 async function start(root: HTMLElement): Promise<void> {
   const journal = openJournal();
-  const store = await openStore();
+  const store = await openStore().catch(noStore);
   const isOpen = !('problem' in store);
   const now = new Date().toISOString();
   const imports = workerImports();
@@ -41,4 +42,11 @@ async function start(root: HTMLElement): Promise<void> {
   });
   mount(App, { target: root, props: { desk } });
   desk.start();
+}
+
+/** Some browsers throw where others answer; the app then works, and says that nothing is kept. */
+function noStore(error: unknown): { problem: StoreProblem } {
+  const reason = error instanceof Error ? error.message : String(error);
+  const words = `This browser does not let the page store anything (${reason}). Work is lost when the tab closes: save a session file.`;
+  return { problem: { kind: 'unavailable', words } };
 }

@@ -1,3 +1,5 @@
+import { threefry2x32 } from '../sampling/counter-generators.ts';
+
 /**
  * The order of an input's draws in at most 1,024 cells of equal probability. Scrambled Sobol' puts one
  * draw of every block in each 1/1024, so a cell is the top ten bits of the uniform: no sorting.
@@ -35,6 +37,24 @@ export function cellsOfRanks(x: ArrayLike<number>): Cells {
     cells[draw] = Math.floor((rank * count) / draws);
   });
   return cells;
+}
+
+const DUMMIES = 8;
+const DUMMY_STREAM = 0x44554d4d;
+const dummies = new Map<number, Cells[]>();
+
+/** Cells of eight inputs that nothing depends on: random orders of the draws, kept. */
+export function dummyCells(draws: number): readonly Cells[] {
+  let made = dummies.get(draws);
+  if (made === undefined) {
+    made = Array.from({ length: DUMMIES }, (_, d) =>
+      cellsOfRanks(
+        Float64Array.from({ length: draws }, (__, i) => threefry2x32([i, d], [0, DUMMY_STREAM])[0]),
+      ),
+    );
+    dummies.set(draws, made);
+  }
+  return made;
 }
 
 /** Cells used for a number of draws. */

@@ -4,7 +4,8 @@
  */
 import { exp } from '../numerics/exp.ts';
 import { log } from '../numerics/log.ts';
-import type { Cells } from './cells.ts';
+import { type Cells, dummyCells } from './cells.ts';
+import { isConfirmed } from './confirmation.ts';
 import type { Decision, Rival } from './decision.ts';
 import { type InformationValue, valueOfChoice } from './information-value.ts';
 import { type SplineDesign, splineDesign } from './spline-design.ts';
@@ -12,14 +13,16 @@ import { type SplineDesign, splineDesign } from './spline-design.ts';
 /** Generalised cross-validation counts each degree of freedom as 1.4 (Kim & Gu 2004). */
 const GCV_INFLATION = 1.4;
 const SMOOTHING_STEPS = 40;
+/** Accidents of the design were seen up to 4 standard errors; from here on no check is needed. */
+const BEYOND_ACCIDENT = 8;
 
-/** EVPPI of the input whose cells are given. */
+/** EVPPI of the input whose cells are given; checked between scrambles where it is above its error. */
 export function evppi(decision: Decision, cells: Cells): InformationValue {
-  const design = splineDesign(decision.draws);
-  const fits = decision.rivals.map((rival) =>
-    fitted(design.basis, coefficients(design, rival, cells)),
-  );
-  return valueOfChoice(decision, cells, design.sizes, fits);
+  const result = fittedValue(decision, cells);
+  const errors = result.value / result.standardError;
+  if (!(errors > 2 && errors < BEYOND_ACCIDENT)) return result;
+  const confirmed = isConfirmed(decision, cells, (half, own) => fittedValue(half, own).choice);
+  return { ...result, confirmed };
 }
 
 /**
@@ -39,9 +42,20 @@ export function answerQuality(priorSd: number, errorSd: number): number {
   return priorSd / Math.sqrt(priorSd * priorSd + errorSd * errorSd);
 }
 
+function fittedValue(decision: Decision, cells: Cells): InformationValue {
+  const design = splineDesign(decision.draws);
+  const fits = decision.rivals.map((rival) =>
+    fitted(design.basis, coefficients(design, rival, cells)),
+  );
+  return valueOfChoice(decision, cells, design.sizes, fits);
+}
+
 /** The largest value among inputs that can have none: what chance alone produces. */
-export function noiseFloor(decision: Decision, dummies: readonly Cells[]): number {
-  return Math.max(0, ...dummies.map((cells) => evppi(decision, cells).value));
+export function noiseFloor(
+  decision: Decision,
+  dummies: readonly Cells[] = dummyCells(decision.draws),
+): number {
+  return Math.max(0, ...dummies.map((cells) => fittedValue(decision, cells).value));
 }
 
 /** Shrunken coefficients of a rival's difference on an input. */

@@ -5,6 +5,8 @@ import type { Decision } from './decision.ts';
 export interface InformationValue {
   readonly value: number;
   readonly standardError: number;
+  /** Whether scrambles that had no part in the fit agree (see confirmation.ts); true where not checked. */
+  readonly confirmed: boolean;
   /** Option chosen in every cell (or category). */
   readonly choice: Uint8Array;
   /** Fitted advantage over the leader per cell: one column per rival, in the decision's order. */
@@ -42,17 +44,19 @@ export function valueOfChoice(
   return {
     value: Math.max(0, gained / decision.draws - Math.max(0, ...means)),
     standardError: errorOfRule(decision, cells, rival),
+    confirmed: true,
     choice,
     fits,
   };
 }
 
 /**
- * Whether a value is above what chance gives: two standard errors and the value of dummy inputs. Where
- * not, say "no measurable value".
+ * Whether a value is above what chance gives: two standard errors, the value of dummy inputs, and
+ * agreement between scrambles. Where not, say "no measurable value".
  */
-export function isMeasurable(value: InformationValue, noiseFloor = 0): boolean {
-  return value.value > 2 * value.standardError && value.value > noiseFloor;
+export function isMeasurable(information: InformationValue, noiseFloor = 0): boolean {
+  const { value, standardError, confirmed } = information;
+  return value > 2 * standardError && value > noiseFloor && confirmed;
 }
 
 function errorOfRule(decision: Decision, cells: ArrayLike<number>, rival: Int16Array): number {

@@ -63,14 +63,22 @@ export interface IndicesWithError {
   readonly variance: WithError;
 }
 
-/** Indices from several independent scrambles: their means and errors. Never print one without its error. */
+/**
+ * Indices from several independent scrambles: their means and errors; never print one without its error.
+ * A first-order index lies between 0 and the total effect, so its mean is held there.
+ */
 export function indicesOverScrambles(runs: readonly SwappedRuns[]): IndicesWithError {
-  const perScramble = runs.map(indices);
+  const perScramble = runs.map((run) => indices(run));
   const groups = runs[0]?.swapped.map((_, g) => g) ?? [];
   const over = (value: (i: Indices) => number) => overScrambles(perScramble.map(value));
+  const total = groups.map((g) => over((i) => i.total[g] as number));
   return {
-    first: groups.map((g) => over((i) => i.first[g] as number)),
-    total: groups.map((g) => over((i) => i.total[g] as number)),
+    first: groups.map((g) => {
+      const first = over((i) => i.first[g] as number);
+      const most = (total[g] as WithError).value;
+      return { ...first, value: Math.max(0, Math.min(most, first.value)) };
+    }),
+    total,
     mean: over((i) => i.mean),
     variance: over((i) => i.variance),
   };

@@ -242,7 +242,7 @@ export interface Analysis {
   seed: number;
   draws: number;
   months: number;
-  /** Fingerprint of the request: equal hashes mean equal answers. */
+  /** Fingerprint of the request: equal hashes mean equal figures at equal draws. */
   requestHash: string;
   outlookShares: [number, number, number];
   workloads: WorkloadResult[];

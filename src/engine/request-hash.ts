@@ -4,7 +4,7 @@ import { canonical, fingerprint } from './fingerprint.ts';
 /** Version of the reckoning: changes whenever the same answers may give other figures. */
 export const engineVersion = '0.1.0';
 
-/** Fingerprint of everything that decides an analysis; equal hashes mean equal bits. Names of workloads count, notes do not. */
+/** Fingerprint of everything that decides the figures at a number of draws; texts such as notes and sources aside. */
 export function requestHash(request: AnalysisRequest): string {
   const text = canonical({
     engine: engineVersion,

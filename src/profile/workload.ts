@@ -434,7 +434,7 @@ export const workloadQuestions = {
     unit: 'tokens',
     limits: [1, 20_000_000],
     usual: [1_000, 1_000_000],
-    default: { none: 'twice the high end of tokens in and out' },
+    default: { none: 'one and a half times the high end of tokens in and out' },
   }),
   outage: estimate({
     section: 'workload',

@@ -7,7 +7,7 @@ import { rankSelfHosting, type SelfCandidate } from './self-hosting.ts';
 import { selfOption } from './self-option.ts';
 import type { SimOption } from './sim-option.ts';
 import type { Situation } from './situation.ts';
-import { markToday, todayOption } from './today.ts';
+import { markToday, ridingOn, todayOption } from './today.ts';
 
 /** The options of one workload that will be simulated, and why the others are not. */
 export interface Assembled {
@@ -76,6 +76,8 @@ export function assemble(s: Situation): Assembled {
     if (same >= 0) options[same] = today;
     else options.push(today);
   }
+  const riding = today && ridingOn(s, today);
+  if (riding && !options.some((o) => o.option.id === riding.option.id)) options.push(riding);
   markToday(options, today, s);
   return { options, ruledOut, problems };
 }

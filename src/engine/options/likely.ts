@@ -80,7 +80,7 @@ export function likelyValues(
   const tokensIn = middle(v.tokensIn.value, 2000);
   const tokensOut = middle(v.tokensOut.value, 400);
   const longest =
-    2 * ((v.tokensIn.value?.high ?? tokensIn) + (v.tokensOut.value?.high ?? tokensOut));
+    1.5 * ((v.tokensIn.value?.high ?? tokensIn) + (v.tokensOut.value?.high ?? tokensOut));
   const test = v.tested.value;
   const passed = (good: number, tried: number) => logOdds((good + 0.5) / (tried + 1));
   const reference = test

@@ -68,6 +68,15 @@ export function todayOption(
   return inUse(option, allowed && !refusal);
 }
 
+/** The model in use, upgraded as its vendor moves on: what staying with a vendor really offers. Null where rules bar it. */
+export function ridingOn(s: Situation, today: SimOption): SimOption | null {
+  const { kind, offer: key, eligible } = today.option;
+  const offer = key === undefined ? undefined : s.catalogue.offers.get(key);
+  const lag = offer && lagOf(offer, s.catalogue);
+  if (!offer || !lag || !eligible || today.engine.kind !== 'hosted') return null;
+  return hostedOption(s, kind, { offer, lag, usdPerRequest: 0, usdWithFailures: 0 }, 'ride');
+}
+
 /** A held version ends when its vendor says so or when its life is over; the best of its tier today follows. */
 function succeed(
   s: Situation,

@@ -66,8 +66,8 @@ describe('directions that trials of the model gave', () => {
     expect(leaders('document-extraction')).toEqual(['closed-small']);
     expect(leaders('nightly-enrichment')).toEqual(['closed-small']);
   });
-  test('coding agents stay closed, and pay for the top tier', () => {
-    expect(leaders('coding-agents')[0]).toBe('closed-top');
+  test('coding agents stay closed; hosted open weights cost twice as much with their failures', () => {
+    expect(['closed-top', 'closed-small']).toContain(leaders('coding-agents')[0]);
     const [agents] = analysisFor('coding-agents').workloads;
     const mean = (kind: string) => agents!.options.find((o) => o.option.kind === kind)!.cost.mean;
     expect(mean('hosted-open')).toBeGreaterThan(2 * mean('closed-top'));

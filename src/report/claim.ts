@@ -8,7 +8,7 @@ import { selfHostingVerdict } from './self-hosting.ts';
 import { capital, kindName, kindOn, optionDetail, shortName } from './names.ts';
 import { eightInTen, futures, money, moneyRange, notKnown, savingRange } from './numbers.ts';
 import { thresholdSentence, thresholds } from './threshold.ts';
-import { chosen, optionAt, ownTest, shareOfKind, verdictOf } from './verdict.ts';
+import { chosen, even, optionAt, ownTest, shareOfKind, verdictOf } from './verdict.ts';
 
 /** The recommendation in words. */
 export interface Claim {
@@ -35,7 +35,11 @@ export function claimOf(scenario: Scenario, analysis: Analysis): Claim {
   return {
     heading: `${sentences([...said, ...closing])}.`,
     lead: lead(scenario, analysis),
-    points: [selfHostingVerdict(analysis)?.sentence ?? '', nothingLeft(analysis)].filter(Boolean),
+    points: [
+      selfHostingVerdict(analysis)?.sentence ?? '',
+      nothingLeft(analysis),
+      fallingBehind(analysis),
+    ].filter(Boolean),
     label: label.endsWith('…') ? label : `${label}.`,
     review,
   };
@@ -150,6 +154,19 @@ function nothingLeft(analysis: Analysis): string {
   if (!first) return '';
   const names = empty.length === 1 ? shortName(first.name) : `${empty.length} workloads`;
   return `For ${names} every way to run it is ruled out; the reasons say what would have to change.`;
+}
+
+/** The workload whose best way ends with most results wrong: said plainly, because no price repairs it. */
+function fallingBehind(analysis: Analysis): string {
+  const [worst] = analysis.workloads
+    .flatMap((result) => {
+      const pick = chosen(result);
+      return pick && pick.successEnd < even ? [{ result, pick }] : [];
+    })
+    .sort((a, b) => a.pick.successEnd - b.pick.successEnd);
+  if (!worst) return '';
+  const { successNow, successEnd } = worst.pick;
+  return `${shortName(worst.result.name)} does not pay on these rules: of 100 results the best way left gets ${Math.round(100 * successNow)} right today and ${Math.round(100 * successEnd)} after ${horizon(analysis.months)}.`;
 }
 
 /** One workload in one sentence: what to run, what it costs, how sure that is. */

@@ -79,6 +79,8 @@ function sentence(
   stays: boolean,
 ): string {
   switch (verdict) {
+    case 'does-not-pay':
+      return `do not start ${names} under these rules`;
     case 'too-close':
       return `${names}: too close to call, so ${stays ? `stay ${staying[kind]}` : `take ${kindTo(kind)}`}`;
     case 'measure':

@@ -8,7 +8,17 @@ import { failureGap, isForTheTest } from './failure-gap.ts';
  * so the quality gap is to be tested before anything moves.
  */
 export type Verdict =
-  'nothing-left' | 'too-close' | 'measure' | 'keep' | 'another-model' | 'move' | 'start';
+  | 'nothing-left'
+  | 'does-not-pay'
+  | 'too-close'
+  | 'measure'
+  | 'keep'
+  | 'another-model'
+  | 'move'
+  | 'start';
+
+/** Success below which wrong results outnumber right ones: no price repairs that, so nothing new is started on it. */
+export const even = 0.5;
 
 /** A share of futures from which on a guess about failures cannot turn the choice any more. */
 const settledShare = 0.9;
@@ -47,6 +57,7 @@ export function ownTest(scenario: Scenario, workloadId: string): Evaluation | nu
 export function verdictOf(result: WorkloadResult, tested: boolean): Verdict {
   const leader = optionAt(result, result.leader);
   if (!leader) return 'nothing-left';
+  if (result.today === null && leader.successEnd < even) return 'does-not-pay';
   if (!tested && gapDecides(result, leader)) return 'measure';
   if (result.tooClose) return 'too-close';
   const today = optionAt(result, result.today);

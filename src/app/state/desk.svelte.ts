@@ -4,7 +4,7 @@ import { claimOf } from '#report/claim.ts';
 import type { Scenario, Session } from '#profile/session.ts';
 import type { Journal } from '#storage/journal.ts';
 import type { StoreProblem } from '#storage/problem.ts';
-import { rememberPlace } from '#storage/preferences.ts';
+import { lastPlace, rememberPlace } from '#storage/preferences.ts';
 import type { Replayed } from '#storage/replay.ts';
 import type { FileRead } from '#storage/restore/session-file.ts';
 import type { SaveState } from '#storage/saver.ts';
@@ -92,6 +92,13 @@ export class Desk {
       if (document.visibilityState === 'hidden') void this.#opened?.saver.flush();
     });
     this.route.start((address) => this.#follow(address));
+  }
+
+  /** The address of the page last looked at, if its session is still on this device. */
+  get leftOff(): string | undefined {
+    const place = lastPlace();
+    const isHere = this.library.heads?.some((head) => head.id === place?.session);
+    return isHere === true ? place?.route : undefined;
   }
 
   /** Goes to a page of the open session. */

@@ -8,7 +8,6 @@ import {
   withDraft,
   withLabel,
   withNewWorkload,
-  withoutDrafts,
   withoutScenario,
   withoutWorkload,
   withScenarioCopy,
@@ -127,10 +126,6 @@ export class OpenSession {
       (scenario) => edits.reduce((s, edit) => edit(s), scenario),
       draftKey(owner, question, ''),
     );
-  }
-
-  dropDrafts(owner: Owner, question: string): void {
-    this.#edit(withoutDrafts(draftKey(owner, question, '')));
   }
 
   setScenarioNote(note: string): void {

@@ -47,12 +47,14 @@ const z90 = 1.2815515655446004;
 export function enter(table: InputTable, d: Draws, e: Entering): void {
   const z = e.with ? together(e.dimension, e.with, d) : scores(e.dimension, d);
   const values = e.byOutlook ? mixed(e.byOutlook, table.outlook, z) : spreadValues(e.spread, z);
-  const at = (score: number) => spreadAt(e.spread, score);
+  // Growth is drawn in percent, as the priors state it; rows hold every % as a fraction, as answers do.
+  const shown = e.spread.scale === 'growth' ? 0.01 : 1;
+  const at = (score: number) => spreadAt(e.spread, score) * shown;
   table.values.set(e.key, values);
   if (e.byOutlook) table.ranks.set(e.key, z);
   table.drawn.set(e.key, { dimension: e.dimension, at, follows: e.with !== undefined });
   const [p10, p50, p90] = e.byOutlook
-    ? selectQuantiles(values.slice(), [0.1, 0.5, 0.9])
+    ? selectQuantiles(values.slice(), [0.1, 0.5, 0.9]).map((value) => value * shown)
     : [at(-z90), at(0), at(z90)];
   const { key, owner, question, label, unit } = e;
   table.rows.push({

@@ -87,12 +87,13 @@ function monthTicks(
   const step = room.narrow ? 12 : months > 24 ? 12 : 6;
   const at = Array.from({ length: Math.floor(months / step) + 1 }, (_, i) => i * step);
   const gap = x(step) - x(0) - textWidth('Now', room.size) - 6;
-  const unit = textWidth(`${step} months`, room.size) / 2 <= gap ? 'months' : 'mo';
+  const units = [' months', ' mo', ''];
+  const unit = units.find((u) => textWidth(`${step}${u}`, room.size) / 2 <= gap) ?? '';
   return at.map((month) =>
     text(
       x(month),
       y,
-      month === 0 ? 'Now' : month === step ? `${month} ${unit}` : `${month}`,
+      month === 0 ? 'Now' : month === step ? `${month}${unit}` : `${month}`,
       theme.ink2,
       {
         size: room.size,

@@ -9,6 +9,7 @@ import { cellsOfUniforms } from '#engine/decision/cells.ts';
 import { decisionOf } from '#engine/decision/decision.ts';
 import { answerQuality, evppi, evsi } from '#engine/decision/evppi.ts';
 import { breakEven } from '#engine/decision/flip.ts';
+import { groupValue } from '#engine/decision/group-value.ts';
 import { certaintyEquivalent, certaintyEquivalentNormal } from '#engine/decision/preferences.ts';
 import { bestPerDraw, evpi, leaderOf, meanRegrets } from '#engine/decision/regret.ts';
 import { yesNoValue } from '#engine/decision/rough-answer.ts';
@@ -39,7 +40,7 @@ export function valueAnswers(input: Input): Answers {
   if (input.has('z')) return { L: input.each('z', normalLoss) };
   if (input.has('sd_theta')) return knowable(input);
   if (input.has('p1_sd')) return roughAnswers(input);
-  if (input.has('mean')) return twoOptions(input);
+  if (input.has('mean') || input.has('c', 's')) return twoOptions(input);
   return {};
 }
 
@@ -48,6 +49,10 @@ function namedSds(input: Input): Map<string, number> {
   const sds = new Map<string, number>();
   for (const [, name = '', , sd] of input.title.matchAll(/(\w+)~N\(([-\d.]+),\s*([-\d.]+)\)/g)) {
     sds.set(name, Number(sd));
+  }
+  if (input.has('c', 's')) {
+    const weights = input.numbers('c');
+    input.numbers('s').forEach((sd, j) => sds.set(`x${j + 1}`, Math.abs(sd * (weights[j] ?? 1))));
   }
   for (const key of input.keys()) {
     const name = key.match(/^sd_(p\d+|x\d+)$/)?.[1] ?? key.match(/^(p\d+|x\d+)_sd$/)?.[1];
@@ -58,7 +63,7 @@ function namedSds(input: Input): Map<string, number> {
 
 /** NB = (0, INB) with INB the sum of independent normals. */
 function twoOptions(input: Input): Answers {
-  const centre = input.number('mean');
+  const centre = input.number('mean', 0);
   const named = namedSds(input);
   const total = input.number(
     'sd_total',
@@ -78,9 +83,23 @@ function twoOptions(input: Input): Answers {
   const columns = [zeros(), benefit];
   const decision = decisionOf(columns);
   const answers: Record<string, unknown> = common(columns);
+  const values = parts.map((_, j) => evppi(decision, cellsOfUniforms(uniforms(j))));
   parts.forEach(([name], j) => {
-    answers[`EVPPI_${name}`] = asEstimate(evppi(decision, cellsOfUniforms(uniforms(j))));
+    answers[`EVPPI_${name}`] = asEstimate(values[j] as Valued);
   });
+  answers.EVPPI = estimated(
+    values.map((v) => v.value),
+    values.map((v) => v.standardError),
+  );
+  if (input.expects('EVPPI_joint', 'EVPPI_all', 'value_of_all_answers')) {
+    const joint = groupValue(
+      decision,
+      parts.map((_, j) => normals(j)),
+    );
+    answers.EVPPI_joint = asEstimate(joint);
+    answers.EVPPI_all = asEstimate(joint);
+    answers.value_of_all_answers = asEstimate(joint);
+  }
   return answers;
 }
 
@@ -164,7 +183,8 @@ function equalOptions(input: Input): Answers {
   const of = (options: number) => {
     let sample = samples.get(options);
     if (sample === undefined) {
-      const columns = Array.from({ length: options }, (_, k) => normals(k));
+      const sd = input.number('sd', 1);
+      const columns = Array.from({ length: options }, (_, k) => normals(k).map((z) => sd * z));
       const share = sharesWithError(columns, SCRAMBLES)[0] as Valued;
       // All means are 0 in truth: the value of the best draw, not the regret of the luckiest sample.
       sample = { perfect: overall(columns, (part) => mean(bestPerDraw(part))), share };
@@ -238,6 +258,14 @@ function tableAnswers(input: Input): Answers {
     P_best: shares,
     share: shares,
   };
+  for (const [key, count] of input.expectedLike(/^EVPPI_(?:bins?_?)?(\d+)(?:_?bins?)?$/)) {
+    const labels = labelsOf(runs(rows.length, Number(count)), 65535);
+    if (labels !== undefined) answers[key] = categoryValue(decision, labels).value;
+  }
+  for (const name of input.keys().filter((k) => /^[xp]\d+$/.test(k))) {
+    const labels = labelsOf(input.numbers(name), 65535);
+    if (labels !== undefined) answers[`EVPPI_${name}`] = categoryValue(decision, labels).value;
+  }
   const groupKey = ['x', 'group', 'groups', 'labels', 'bin'].find((key) => input.has(key));
   const bins = input.has('bins') ? input.number('bins') : undefined;
   if (groupKey === undefined && bins === undefined) return answers;
@@ -259,6 +287,11 @@ function tableAnswers(input: Input): Answers {
   answers.rule = rule;
   answers.c = Array.from(base, (value, i) => columns[rule[labels.labels[i]!]!]![i]! - value);
   return answers;
+}
+
+/** The number of its run for every row, in equal runs. */
+function runs(rows: number, count: number): Float64Array {
+  return Float64Array.from({ length: rows }, (_, i) => Math.floor((i * count) / rows));
 }
 
 function biasAnswers(input: Input): Answers {

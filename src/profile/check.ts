@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import type { EstimateQuestion, Question } from './question.ts';
 import { organisationQuestions } from './organisation.ts';
 import { workloadQuestions } from './workload.ts';
-import { limits } from './session.ts';
 
 /** What is wrong with a value, in words that say what would be right. */
 export type Checked = { ok: true; value: unknown } | { ok: false; problem: string };
@@ -149,11 +148,3 @@ export function workloadQuestion(id: string): Question | undefined {
     ? workloadQuestions[id as keyof typeof workloadQuestions]
     : undefined;
 }
-
-/** Schema of a stored answer around its value; texts are limited. */
-export const answerShell = v.strictObject({
-  value: v.unknown(),
-  by: v.picklist(['you', 'import', 'template']),
-  note: v.optional(v.pipe(v.string(), v.maxLength(limits.noteLength))),
-  source: v.optional(v.pipe(v.string(), v.maxLength(limits.noteLength))),
-});

@@ -4,8 +4,6 @@ import type { workloadQuestions } from './workload.ts';
 
 export type OrganisationQuestions = typeof organisationQuestions;
 export type WorkloadQuestions = typeof workloadQuestions;
-export type OrganisationQuestionId = keyof OrganisationQuestions;
-export type WorkloadQuestionId = keyof WorkloadQuestions;
 
 /** One answer. `value: null` is "I don't know": a choice of the default, made and counted as such. */
 export interface Answer<V = unknown> {

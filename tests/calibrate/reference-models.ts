@@ -1,28 +1,13 @@
-import type { CacheBlock, ModelShape } from '#engine/serving/model-shape.ts';
+import type { ModelShape } from '#engine/serving/model-shape.ts';
+import { furtherReferences, type Reference } from './reference-table.ts';
+
+/** Bytes of a gated delta-net state, as in the engine's own table: heads, keys and convolution at 32 bit. */
+const nextState = 4 * 36 * (32 * 128 * 128 + 3 * (2 * 16 * 128 + 32 * 128));
 
 /**
  * Well-known models outside the catalogue, for measurements and papers that used them. Figures are
  * those of each model's published config.json; parameters are exact counts, in billions.
  */
-interface Reference {
-  name: string;
-  aliases?: readonly string[];
-  params: number;
-  active?: number;
-  layers: number;
-  hidden: number;
-  heads: number;
-  kvHeads?: number;
-  headDim?: number;
-  vocabulary: number;
-  tied?: true;
-  experts?: [total: number, active: number, width: number, layers?: number];
-  cache?: readonly CacheBlock[];
-}
-
-/** Bytes of a gated delta-net state, as in the engine's own table: heads, keys and convolution at 32 bit. */
-const nextState = 4 * 36 * (32 * 128 * 128 + 3 * (2 * 16 * 128 + 32 * 128));
-
 const references: readonly Reference[] = [
   {
     name: 'GPT-2',
@@ -138,7 +123,7 @@ const references: readonly Reference[] = [
   },
   {
     name: 'LLaMA-7B',
-    aliases: ['llama-1-7b'],
+    aliases: ['llama-1-7b', 'vicuna-7b'],
     params: 6.738,
     layers: 32,
     hidden: 4096,
@@ -147,7 +132,7 @@ const references: readonly Reference[] = [
   },
   {
     name: 'LLaMA-13B',
-    aliases: ['llama-1-13b'],
+    aliases: ['llama-1-13b', 'vicuna-13b'],
     params: 13.016,
     layers: 40,
     hidden: 5120,
@@ -172,10 +157,27 @@ const references: readonly Reference[] = [
     heads: 64,
     vocabulary: 32000,
   },
-  { name: 'Llama-2-7B', params: 6.738, layers: 32, hidden: 4096, heads: 32, vocabulary: 32000 },
-  { name: 'Llama-2-13B', params: 13.016, layers: 40, hidden: 5120, heads: 40, vocabulary: 32000 },
+  {
+    name: 'Llama-2-7B',
+    aliases: ['codellama-7b'],
+    params: 6.738,
+    layers: 32,
+    hidden: 4096,
+    heads: 32,
+    vocabulary: 32000,
+  },
+  {
+    name: 'Llama-2-13B',
+    aliases: ['codellama-13b'],
+    params: 13.016,
+    layers: 40,
+    hidden: 5120,
+    heads: 40,
+    vocabulary: 32000,
+  },
   {
     name: 'Llama-2-70B',
+    aliases: ['codellama-70b'],
     params: 68.977,
     layers: 80,
     hidden: 8192,
@@ -252,7 +254,7 @@ const references: readonly Reference[] = [
   },
   {
     name: 'Mistral-7B',
-    aliases: ['mistral-7b-v0.1', 'mistral-7b-v0.3'],
+    aliases: ['mistral-7b-v0.1', 'mistral-7b-v0.3', 'zephyr-7b'],
     params: 7.242,
     layers: 32,
     hidden: 4096,
@@ -273,7 +275,13 @@ const references: readonly Reference[] = [
   },
   {
     name: 'Mistral-Small-24B',
-    aliases: ['mistral-small-3', 'mistral-small-3.1-24b', 'mistral-small-3.1'],
+    aliases: [
+      'mistral-small-3',
+      'mistral-small-3.1-24b',
+      'mistral-small-3.1',
+      'devstral-small',
+      'magistral-small',
+    ],
     params: 23.572,
     layers: 40,
     hidden: 5120,
@@ -729,7 +737,7 @@ function shapeOf(r: Reference): ModelShape {
 
 /** Shapes of the reference models, by every name they go by. */
 export const referenceModels: ReadonlyMap<string, ModelShape> = new Map(
-  references.flatMap((reference) => {
+  [...references, ...furtherReferences].flatMap((reference) => {
     const shape = shapeOf(reference);
     return [shape.key, ...(reference.aliases ?? [])].map((name) => [name, shape] as const);
   }),

@@ -12,7 +12,8 @@ import { nearestMeasured, type Nearest } from '#engine/serving/measured.ts';
 import { readPrecision } from '#engine/serving/precision.ts';
 import { capacityAt, sizeReplica } from '#engine/serving/replica.ts';
 import { weightBytes } from '#engine/serving/weights.ts';
-import { catalogue, findGpu, findModel } from './names.ts';
+import { findGpu } from './gpu-names.ts';
+import { catalogue, findModel } from './names.ts';
 
 function options(args: readonly string[]): Map<string, string> {
   const found = new Map<string, string>();

@@ -14,7 +14,8 @@ export interface Case {
   readonly [key: string]: unknown;
 }
 
-export type Verdict = 'pass' | 'fail' | 'not applicable';
+/** An expected failure is shown to contradict itself: the engine differs because the source is wrong. */
+export type Verdict = 'pass' | 'fail' | 'expected failure' | 'not applicable';
 
 /** What the engine gave for one case. `reason` says why a case does not apply, or where it failed. */
 export interface Outcome {

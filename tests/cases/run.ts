@@ -55,7 +55,7 @@ function shown(value: unknown): string {
 function print(outcome: Outcome): void {
   const reason = outcome.reason === undefined ? '' : `\n    reason    ${outcome.reason}`;
   console.log(
-    `${outcome.verdict.padEnd(14)} ${outcome.id}\n    got       ${shown(outcome.got)}\n` +
+    `${outcome.verdict.padEnd(16)} ${outcome.id}\n    got       ${shown(outcome.got)}\n` +
       `    expected  ${shown(outcome.expected)}${reason}`,
   );
 }
@@ -75,6 +75,7 @@ async function main(): Promise<number> {
     failed += count('fail');
     console.log(
       `\n${path}: ${outcomes.length} outcomes, ${count('pass')} pass, ${count('fail')} fail, ` +
+        `${count('expected failure')} expected failure (errors of the source), ` +
         `${count('not applicable')} not applicable\n`,
     );
   }

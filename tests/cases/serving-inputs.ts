@@ -14,9 +14,12 @@ export class Reading {
   private get outputs(): Fields {
     return this.case.outputs ?? {};
   }
-  /** First of the named inputs (or outputs) that is a number. */
+  /** First of the named inputs (or outputs) that is a number; inputs also by their other usual names. */
   number(...names: string[]): number | null {
-    return firstNumber(this.inputs, names);
+    return firstNumber(
+      this.inputs,
+      names.flatMap((name) => [name, ...(otherNames[name] ?? [])]),
+    );
   }
   expected(...names: string[]): number | null {
     return firstNumber(this.outputs, names);
@@ -34,18 +37,46 @@ export class Reading {
   /** A number input that the case cannot do without. */
   needs(name: string): number {
     const value = this.number(name);
-    if (value === null) throw new Error(`${this.case.id} needs the number input "${name}"`);
+    if (value === null) throw new MissingInput(name);
     return value;
   }
 }
+
+/** A case without an input that it cannot be answered without. */
+export class MissingInput extends Error {
+  constructor(name: string) {
+    super(`the case does not give the number input "${name}"`);
+  }
+}
+
+/** What papers and engines call the same input. */
+const otherNames: Readonly<Record<string, readonly string[]>> = {
+  isl: ['input_len', 'input_tokens', 'tokens_in', 'prompt_tokens'],
+  osl: ['output_len', 'output_tokens', 'tokens_out'],
+  n_gpus: ['gpu_count', 'num_gpus', 'gpus'],
+  tp: ['tensor_parallel', 'tp_size', 'tensor_parallel_size'],
+  pp: ['pipeline_parallel', 'pp_size', 'pipeline_parallel_size'],
+  batch: ['batch_size', 'concurrency'],
+  offered_rps: ['arrival_rate_rps', 'request_rate', 'rps'],
+  gpu_memory_utilization: ['util', 'utilisation', 'utilization'],
+  max_model_len: ['max_len', 'context_len', 'context'],
+  context: ['context_len', 'max_model_len', 'n_ctx'],
+  layers: ['n_layers', 'num_layers', 'num_hidden_layers'],
+  kv_heads: ['n_kv_heads', 'num_key_value_heads'],
+};
 
 function firstNumber(fields: Fields, names: readonly string[]): number | null {
   for (const name of names) {
     const value = fields[name];
     if (typeof value === 'number') return value;
+    if (typeof value === 'string' && plainNumber.test(value.trim()))
+      return Number(value.replace(/[,_\s]/g, ''));
   }
   return null;
 }
+
+/** A number written as text, thousands with a comma: "4,096". */
+const plainNumber = /^[-+]?\d{1,3}([,_]\d{3})+(\.\d+)?$|^[-+]?\d+(\.\d+)?(e[-+]?\d+)?$/i;
 
 /** One comparison: what was computed, what was published, how far apart they may be. */
 export interface Check {
@@ -71,6 +102,14 @@ export function outcomeOf(
   part?: string,
   remark?: string,
 ): Outcome {
+  if (checks.length === 0)
+    return {
+      id: part === undefined ? c.id : `${c.id}/${part}`,
+      got: null,
+      expected: c.outputs ?? null,
+      verdict: 'not applicable',
+      reason: 'nothing published that this could be compared with',
+    };
   const failed = checks.filter((check) => !holds(check));
   const reasons = [
     ...failed.map((f) => `${f.what}: ${shown(f.got)} against ${shown(f.expected)}`),

@@ -70,7 +70,8 @@ export function latency(c: Case, r: Reading): Outcome {
   const cost = stepCost(replica, fit.efficiency, stack);
   if (!cost) return notApplicable(c, 'no tensor rate is known for this GPU');
   const tokensIn = r.needs('isl');
-  const tokensOut = r.number('osl') ?? 1;
+  const stated = r.number('osl');
+  const tokensOut = stated ?? 1;
   const batch = r.number('batch') ?? 1;
   const step = cost.decodeSeconds(tokensIn + tokensOut / 2)(batch);
   // One pass reads the weights and multiplies; the two overlap in part.
@@ -79,7 +80,7 @@ export function latency(c: Case, r: Reading): Outcome {
     prefill_ms: prefill * 1e3,
     first_token_ms: prefill * 1e3,
     decode_ms_per_token: step * 1e3,
-    total_ms: (prefill + step * tokensOut) * 1e3,
+    ...(stated === null ? {} : { total_ms: (prefill + step * stated) * 1e3 }),
   };
   const checks = Object.entries(predicted).flatMap(([what, got]): Check[] => {
     const expected = r.expected(what);

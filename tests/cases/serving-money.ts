@@ -7,7 +7,8 @@ import {
 } from '#engine/money/break-even.ts';
 import { levelPayment, rentedMonthlyCost } from '#engine/money/gpu-costs.ts';
 import type { TokenPrices } from '#engine/money/token-prices.ts';
-import { catalogue, findGpu } from '../calibrate/names.ts';
+import { findGpu } from '../calibrate/gpu-names.ts';
+import { catalogue } from '../calibrate/names.ts';
 import { notApplicable, type Case, type Outcome } from './case.ts';
 import { outcomeOf, Reading, rounding, type Check } from './serving-inputs.ts';
 import { hybrid, monthsToBreakEven, prices, production } from './serving-tco.ts';

@@ -1,15 +1,16 @@
 import type { ServingStack } from '#engine/serving/efficiency.ts';
-import { isMixture, type GpuSpec } from '#engine/serving/model-shape.ts';
-import { readPrecision, type Precision } from '#engine/serving/precision.ts';
+import { isMixture, type GpuSpec, type ModelShape } from '#engine/serving/model-shape.ts';
+import { readPrecision, tensorRate, type Precision } from '#engine/serving/precision.ts';
 import type { Replica } from '#engine/serving/step.ts';
-import { findGpu, findModel } from '../calibrate/names.ts';
+import { findGpu } from '../calibrate/gpu-names.ts';
+import { findModel } from '../calibrate/names.ts';
 import { stackOf } from '../calibrate/rows.ts';
 import { notApplicable, type Case, type Outcome } from './case.ts';
 import type { Reading } from './serving-inputs.ts';
 
 /** The GPUs of "8x B200" or of `n_gpus`. */
 export function gpuCount(r: Reading): number {
-  const named = /^(\d+)\s*x/i.exec(r.text('gpu') ?? '')?.[1];
+  const named = /^(\d+)\s*[x×]/i.exec(r.text('gpu') ?? '')?.[1];
   return r.number('n_gpus', 'tp') ?? (named === undefined ? 1 : Number(named));
 }
 
@@ -29,12 +30,23 @@ export function stackOfCase(r: Reading): ServingStack {
   });
 }
 
+/** Weight format: stated, in the model's name, as released below 16 bit, or the only one the GPU multiplies. */
+function statedPrecision(
+  r: Reading,
+  model: ModelShape | null,
+  gpu: GpuSpec | null,
+): Precision | null {
+  const stated = readPrecision(r.text('precision') ?? '') ?? readPrecision(r.text('model') ?? '');
+  if (stated !== null) return stated;
+  if (model?.nativePrecision) return model.nativePrecision;
+  return gpu && tensorRate(gpu, 'fp8')?.native !== true ? 'bf16' : null;
+}
+
 export function replicaOf(r: Reading, stack: ServingStack): Replica | null {
   const model = findModel(r.text('model') ?? '');
   const gpu = gpuOf(r);
-  if (!model || !gpu) return null;
-  const precision: Precision =
-    readPrecision(r.text('precision') ?? '') ?? readPrecision(r.text('model') ?? '') ?? 'bf16';
+  const precision = statedPrecision(r, model, gpu);
+  if (!model || !gpu || precision === null) return null;
   const small = precision === 'fp8' || precision === 'fp4';
   return {
     model,
@@ -49,6 +61,10 @@ export function replicaOf(r: Reading, stack: ServingStack): Replica | null {
 
 export function unknown(c: Case, r: Reading): Outcome {
   if (!findModel(r.text('model') ?? '')) return notApplicable(c, 'no architecture of that name');
-  if (!gpuOf(r)) return notApplicable(c, `the catalogue has no GPU "${r.text('gpu') ?? ''}"`);
+  const gpu = gpuOf(r);
+  if (!gpu) return notApplicable(c, `the catalogue has no GPU "${r.text('gpu') ?? ''}"`);
+  if (statedPrecision(r, findModel(r.text('model') ?? ''), gpu) === null)
+    return notApplicable(c, 'the weight format is not stated');
+  if (gpu.tflops16 === null) return notApplicable(c, `no tensor rate of ${gpu.name} is known`);
   return notApplicable(c, 'request lengths not stated');
 }

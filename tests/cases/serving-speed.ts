@@ -16,6 +16,7 @@ function runOf(r: Reading): Run | null {
   const tokensIn = r.number('isl');
   const tokensOut = r.number('osl');
   if (!replica || tokensIn === null || tokensOut === null) return null;
+  if (replica.gpu.tflops16 === null) return null;
   const arrivals = r.number('offered_rps');
   const batch = r.number('batch');
   const offline = arrivals === null && batch === null;
@@ -44,7 +45,11 @@ function throughput(c: Case, r: Reading, part?: string): Outcome {
   const all =
     r.expected('output_tok_s', 'tok_s') ?? (perGpu === null ? null : perGpu * run.replica.gpus);
   if (all === null) return notApplicable(c, 'no output rate');
-  if (!found) return notApplicable(c, 'our memory sums do not hold this run');
+  if (!found)
+    return {
+      ...notApplicable(c, 'it was measured, but by our memory sums it does not fit'),
+      verdict: 'fail',
+    };
   const inside = Math.exp(eightyPercent * found.logSd) - 1;
   const off = Math.abs(Math.log(all / found.predicted));
   const within = off <= eightyPercent * found.logSd || off <= Math.log(1 + betweenRuns);
@@ -79,11 +84,11 @@ function ceiling(c: Case, r: Reading): Outcome {
 
 /** A point of a load curve: the cost identity exactly, then the throughput and whether it is saturated. */
 function loadPoint(c: Case, r: Reading): Outcome[] {
-  const node = r.needs('total_node_usd_hr');
+  const node = r.number('total_node_usd_hr');
   const rate = r.expected('output_tok_s');
   const usd = r.expected('usd_per_m_output');
   const outcomes: Outcome[] = [];
-  if (rate !== null && usd !== null)
+  if (node !== null && rate !== null && usd !== null)
     outcomes.push(
       outcomeOf(
         c,

@@ -32,10 +32,9 @@ export function bytesPerWeight(precision: Precision): number {
   return bits[precision] / 8;
 }
 
-/** Bytes of one number in the KV cache at a cache precision; formats below 8 bit are kept at 8. */
+/** Bytes of one number in the KV cache at a cache precision, scales included: llama.cpp's q8_0 takes 34 bytes for 32 numbers. */
 export function bytesPerCacheNumber(precision: Precision): number {
-  if (precision === 'fp32') return 4;
-  return precision === 'bf16' ? 2 : 1;
+  return bits[precision] / 8;
 }
 
 const names: readonly (readonly [RegExp, Precision])[] = [
@@ -52,7 +51,7 @@ const names: readonly (readonly [RegExp, Precision])[] = [
   [/q2_k/, 'q2_k'],
   [/nvfp4|fp4|w4a4/, 'fp4'],
   [/int4|awq|gptq|w4a16|(?<!\d)4_?bit/, 'int4'],
-  [/fp8|e4m3/, 'fp8'],
+  [/fp8|float8|e4m3|e5m2/, 'fp8'],
   [/int8|w8a8|(?<!\d)8_?bit/, 'int8'],
   [/float32|fp32|(?<![a-z])f32/, 'fp32'],
   [/bf16|fp16|float16|(?<![a-z])f16|16_?bit|half/, 'bf16'],

@@ -1,5 +1,6 @@
 import type { GpuSpec, ModelShape } from '#engine/serving/model-shape.ts';
-import { findGpu, findModel } from '../../calibrate/names.ts';
+import { findGpu } from '../../calibrate/gpu-names.ts';
+import { findModel } from '../../calibrate/names.ts';
 
 /** A model by name, or an error: for tests about known models. */
 export function model(name: string): ModelShape {

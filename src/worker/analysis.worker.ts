@@ -1,5 +1,6 @@
 import { expose } from 'comlink';
-import { analyseInSteps, shippedCatalogue } from '#engine/analyse.ts';
+import { analyseInSteps } from '#engine/analyse.ts';
+import { shippedCatalogue } from '#engine/futures.ts';
 import { analysisApi } from './analysis-api.ts';
 
 expose(analysisApi(analyseInSteps));

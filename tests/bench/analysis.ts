@@ -1,5 +1,6 @@
 /** One full analysis of a template's first workload. */
-import { analyse, shippedCatalogue } from '#engine/analyse.ts';
+import { analyse } from '#engine/analyse.ts';
+import { shippedCatalogue } from '#engine/futures.ts';
 import { templates } from '#profile/templates/index.ts';
 
 /** Runs the analysis and gives the number of its workloads, so that the work cannot be dropped. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { shippedCatalogue } from '#engine/analyse.ts';
+import { shippedCatalogue } from '#engine/futures.ts';
 import { apiBill } from '#engine/money/api-bill.ts';
 import { daysPerMonth } from '#engine/money/calendar.ts';
 import { rentedMonthlyCost } from '#engine/money/gpu-costs.ts';

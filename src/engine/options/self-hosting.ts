@@ -5,20 +5,16 @@ import type { OptionKind, RuledOut } from '../analysis.ts';
 import { hoursPerMonth, secondsPerMonth } from '../money/calendar.ts';
 import { peopleNeeded, type PeopleBand } from '../money/people.ts';
 import { replicasNeeded } from '../serving/fleet.ts';
-import { gpuSpec, modelShape, precisionsOf } from '../serving/from-catalogue.ts';
+import { precisionsOf } from '../serving/from-catalogue.ts';
 import type { DemandShape } from '../serving/demand-shape.ts';
-import {
-  capacityAt,
-  sizeReplica,
-  type LatencyTarget,
-  type ReplicaSizing,
-} from '../serving/replica.ts';
+import { capacityAt, type LatencyTarget, type ReplicaSizing } from '../serving/replica.ts';
 import type { Precision } from '../serving/precision.ts';
-import { type Holding } from '../simulate/holding.ts';
+import type { Holding } from '../simulate/holding.ts';
 import type { Lag } from '../simulate/policy.ts';
 import { likelyFailure, type Likely } from './likely.ts';
 import { lagBehindBest, type Ranked } from './offers.ts';
 import { refuseModel, type Rules } from './rules.ts';
+import { sized } from './sized.ts';
 
 /** One model on one GPU held in one way, ranked by its monthly cost with failures at central values. */
 export interface SelfCandidate {
@@ -56,30 +52,8 @@ const tooSlow = (model: OpenModel, gpu: Gpu): string =>
 /** GPUs of one replica at most; larger groups cross servers. */
 const mostGpus = 8;
 
-const ranked = new WeakMap<Catalogue, Map<string, Ranked<SelfCandidate>>>();
-
-/** Ranks every adequate model × GPU × commitment; the best of each model is kept. Remembered for a catalogue, because sizing is slow. */
+/** Ranks every adequate model × GPU × commitment; the best of each model is kept. */
 export function rankSelfHosting(
-  kind: Extract<OptionKind, 'self-rented' | 'self-owned' | 'tuned'>,
-  catalogue: Catalogue,
-  rules: Rules,
-  l: Likely,
-  service: Service,
-): Ranked<SelfCandidate> {
-  let known = ranked.get(catalogue);
-  if (!known) ranked.set(catalogue, (known = new Map()));
-  const key = JSON.stringify([
-    kind === 'self-owned',
-    { ...rules, barredOrigins: [...rules.barredOrigins], shortlist: [...rules.shortlist] },
-    l,
-    { ...service, shape: [service.shape.peakToMean, service.shape.withinHour] },
-  ]);
-  let found = known.get(key);
-  if (!found) known.set(key, (found = rankAfresh(kind, catalogue, rules, l, service)));
-  return { candidates: found.candidates, ruledOut: found.ruledOut.map((r) => ({ ...r, kind })) };
-}
-
-function rankAfresh(
   kind: Extract<OptionKind, 'self-rented' | 'self-owned' | 'tuned'>,
   catalogue: Catalogue,
   rules: Rules,
@@ -108,9 +82,9 @@ function rankAfresh(
     let reason: { constraint: RuledOut['constraint']; needed?: string } | null = null;
     for (const { gpu, held } of machines) {
       for (const precision of precisionsOf(model, gpu)) {
-        const sizing = sizeReplica({
-          model: modelShape(model),
-          gpu: gpuSpec(gpu),
+        const sizing = sized(catalogue, {
+          model,
+          gpu,
           precision,
           tokensIn: l.tokensIn,
           tokensOut: l.tokensOut,

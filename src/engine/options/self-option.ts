@@ -1,12 +1,12 @@
 import type { OptionKind, UpgradePolicy } from '../analysis.ts';
 import { secondsPerMonth } from '../money/calendar.ts';
 import { peopleNeeded } from '../money/people.ts';
-import { gpuSpec, modelShape } from '../serving/from-catalogue.ts';
-import { capacityAt, sizeReplica } from '../serving/replica.ts';
+import { capacityAt } from '../serving/replica.ts';
 import type { SelfHosting, Tuning } from '../simulate/self-hosted.ts';
 import { optionKinds } from './option-kinds.ts';
 import { pessimistic, type SelfCandidate } from './self-hosting.ts';
 import type { SimOption } from './sim-option.ts';
+import { sized } from './sized.ts';
 import type { Situation } from './situation.ts';
 
 /** A self-hosted option: one model on one GPU held in one way, under one policy. */
@@ -76,9 +76,9 @@ function hostingOf(
 function workOf(s: Situation, c: SelfCandidate): SelfHosting['work'] {
   const { tokensIn, tokensOut } = s.likely;
   const seconds = (inFactor: number, outFactor: number): number => {
-    const sized = sizeReplica({
-      model: modelShape(c.model),
-      gpu: gpuSpec(c.gpu),
+    const longer = sized(s.catalogue, {
+      model: c.model,
+      gpu: c.gpu,
       precision: c.precision,
       tokensIn: tokensIn * inFactor,
       tokensOut: tokensOut * outFactor,
@@ -87,7 +87,7 @@ function workOf(s: Situation, c: SelfCandidate): SelfHosting['work'] {
       longestRequest: s.likely.context,
       tensorParallel: c.sizing.tensorParallel,
     });
-    return sized.fits ? 1 / sized.capacityRps : inFactor * outFactor * (1 / c.sizing.capacityRps);
+    return longer.fits ? 1 / longer.capacityRps : inFactor * outFactor * (1 / c.sizing.capacityRps);
   };
   const atShape = 1 / c.sizing.capacityRps;
   return {

@@ -1,10 +1,10 @@
 import type { Offer } from '#catalog/types.ts';
 import { selfHostable, type SizedModel } from '#catalog/candidates.ts';
 import { rentOf } from '#catalog/rent-of.ts';
-import { gpuSpec, modelShape, precisionsOf } from '../serving/from-catalogue.ts';
-import { sizeReplica } from '../serving/replica.ts';
+import { precisionsOf } from '../serving/from-catalogue.ts';
 import { likelyRequestUsd } from './offers.ts';
 import type { Situation } from './situation.ts';
+import { sized } from './sized.ts';
 
 /**
  * Share of an open offer's price below which it would not cover rented GPUs at full load with a tuned
@@ -39,9 +39,9 @@ function leastOver(s: Situation, model: SizedModel): number | null {
     const rent = rentOf(s.catalogue, gpu.key, 'on-demand', { withoutCommunity: true });
     if (!rent.usdPerGpuHour || rent.stale) continue;
     for (const precision of precisionsOf(model, gpu)) {
-      const sizing = sizeReplica({
-        model: modelShape(model),
-        gpu: gpuSpec(gpu),
+      const sizing = sized(s.catalogue, {
+        model,
+        gpu,
         precision,
         tokensIn,
         tokensOut,

@@ -1,5 +1,5 @@
 import { costParts, type CostBreakdown, type PortfolioResult } from '../analysis.ts';
-import { breakdown, pathPoints } from '../simulate/workload-run.ts';
+import { breakdown, pathPoints, type OptionTotals } from '../simulate/workload-run.ts';
 import { benefitOf, sharesOf } from './contest.ts';
 import { byOutlook, fanOf, summarise } from './summary.ts';
 import type { WorkloadOutcome } from './workload-result.ts';
@@ -14,11 +14,11 @@ export function portfolioOf(
   const draws = outlook.length;
   const mix = sumOf(
     draws,
-    decided.map((o) => o.totals[o.result.leader!]!),
+    decided.map((o) => o.leader!),
   );
   const running = decided.filter((o) => o.result.today !== null);
-  const asToday = running.map((o) => o.totals[o.result.today!]!);
-  const comparable = running.map((o) => o.totals[o.result.leader!]!);
+  const asToday = running.map((o) => o.today!);
+  const comparable = running.map((o) => o.leader!);
   const today = running.length > 0 ? sumOf(draws, asToday) : null;
   const same = running.length > 0 ? sumOf(draws, comparable) : null;
   const saving = today && same ? today.cost.map((cost, i) => cost - same.cost[i]!) : null;
@@ -44,7 +44,7 @@ interface Sum {
   parts: CostBreakdown;
 }
 
-function sumOf(draws: number, totals: readonly WorkloadOutcome['totals'][number][]): Sum {
+function sumOf(draws: number, totals: readonly OptionTotals[]): Sum {
   const cost = new Float64Array(draws);
   const path = new Float64Array(draws * pathPoints);
   const parts = Object.fromEntries(costParts.map((part) => [part, 0])) as CostBreakdown;

@@ -14,8 +14,9 @@ import { byOutlook, fanOf, summarise } from './summary.ts';
 /** A workload's result with the totals that the portfolio and the value of information still need. */
 export interface WorkloadOutcome {
   result: WorkloadResult;
-  /** Totals of `result.options`, in their order. */
-  totals: OptionTotals[];
+  /** Totals of the leader and of today's way: what the portfolio adds up. */
+  leader: OptionTotals | null;
+  today: OptionTotals | null;
 }
 
 const cautionWeights = { neutral: 0, moderate: 0.1, high: 0.3 } as const;
@@ -121,7 +122,8 @@ export function workloadOutcome(
         d,
       ),
     },
-    totals: kept.map((k) => k.totals),
+    leader: leader === null ? null : kept[leader]!.totals,
+    today: today === null ? null : kept[today]!.totals,
   };
 }
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { costParts, type Analysis, type OptionKind, type OptionResult } from '#engine/analysis.ts';
-import { analyse, shippedCatalogue } from '#engine/analyse.ts';
+import { analyse } from '#engine/analyse.ts';
+import { shippedCatalogue } from '#engine/futures.ts';
 import { analysisHash } from '#engine/fingerprint.ts';
 import { optionKinds } from '#engine/options/option-kinds.ts';
 import type { Override, WorkloadAnswers } from '#profile/session.ts';

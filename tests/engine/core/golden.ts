@@ -6,7 +6,8 @@ import type {
   Summary,
   WorkloadResult,
 } from '#engine/analysis.ts';
-import { analyse, shippedCatalogue } from '#engine/analyse.ts';
+import { analyse } from '#engine/analyse.ts';
+import { shippedCatalogue } from '#engine/futures.ts';
 import type { Template } from '#profile/templates/index.ts';
 
 /** Analysis of a template as it is handed out, on all draws. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { outlookWeights, shippedCatalogue } from '#engine/analyse.ts';
+import { outlookWeights, shippedCatalogue } from '#engine/futures.ts';
 import { organisationValues, workloadValues } from '#engine/inputs/in-force.ts';
 import { outlookOf, uniforms } from '#engine/inputs/draw-input.ts';
 import { workloadTable, worldTable } from '#engine/inputs/input-table.ts';

@@ -1,5 +1,6 @@
 import type { Analysis, AnalysisRequest, WorkloadResult } from '#engine/analysis.ts';
-import { analyse, shippedCatalogue } from '#engine/analyse.ts';
+import { analyse } from '#engine/analyse.ts';
+import { shippedCatalogue } from '#engine/futures.ts';
 import type { Answer, Override, Workload, WorkloadAnswers } from '#profile/session.ts';
 import { defaultSeed } from '#profile/session.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { shippedCatalogue } from '#engine/analyse.ts';
+import { shippedCatalogue } from '#engine/futures.ts';
 import { organisationValues, workloadValues } from '#engine/inputs/in-force.ts';
 import { workloadTable, worldTable } from '#engine/inputs/input-table.ts';
 import { DRAWS_PER_BLOCK } from '#engine/sampling/draw-table.ts';

@@ -1,0 +1,90 @@
+import { currentEdition } from '#catalog/edition.ts';
+import { readCatalogue } from '#catalog/catalogue.ts';
+import { withOverrides } from '#catalog/overrides.ts';
+import type { Catalogue } from '#catalog/types.ts';
+import type { AnalysisRequest } from './analysis.ts';
+import { canonical } from './fingerprint.ts';
+import { outlookOf, uniforms, type Draws, type InputTable } from './inputs/draw-input.ts';
+import { organisationValues, type OrganisationValues } from './inputs/in-force.ts';
+import { worldTable } from './inputs/input-table.ts';
+import { eventColumns } from './inputs/world-inputs.ts';
+import { memory } from './remember.ts';
+import { globalDimension } from './sampling/dimensions.ts';
+import { discountFactors } from './simulate/discount.ts';
+import { worldBlock, worldSource } from './world/world-block.ts';
+import type { World } from './world/world.ts';
+
+/** Everything that all workloads of a request share. */
+export interface Futures {
+  /** Equal keys mean equal futures. */
+  key: string;
+  catalogue: Catalogue;
+  org: OrganisationValues;
+  draws: Draws;
+  outlook: Uint8Array;
+  table: InputTable;
+  blocks: readonly World[];
+  discount: Float64Array;
+  calibrated: boolean;
+  problems: readonly string[];
+}
+
+let loaded: Catalogue | null = null;
+
+/** The catalogue of the edition shipped with this build. */
+export function shippedCatalogue(): Catalogue {
+  return (loaded ??= readCatalogue(currentEdition).catalogue);
+}
+
+const catalogues = memory<ReturnType<typeof withOverrides>>(4);
+const remembered = memory<Futures>(3);
+
+/** Weights of the three outlooks in percent under the answers in force. */
+export function outlookWeights(org: OrganisationValues): [number, number, number] {
+  const choice = org.outlook.value ?? 'evidence';
+  if (choice === 'article') return [45, 40, 15];
+  if (choice === 'evidence') return [20, 65, 15];
+  const own = org.outlookWeights.value ?? { open: 20, tiered: 65, closed: 15 };
+  return [own.open, own.tiered, own.closed];
+}
+
+/** The futures of a request; those of the last requests are kept, so that an edit of one workload does not redraw the world. */
+export function futuresOf(request: AnalysisRequest): Futures {
+  const { organisation, overrides, edition, seed, blocks } = request;
+  const key = canonical({ organisation, overrides, edition, seed, blocks });
+  return remembered.recall(key) ?? remembered.keep(key, drawn(request, key));
+}
+
+function drawn(request: AnalysisRequest, key: string): Futures {
+  const overrides = canonical(request.overrides);
+  const { catalogue, problems } =
+    catalogues.recall(overrides) ??
+    catalogues.keep(overrides, withOverrides(shippedCatalogue(), request.overrides));
+  const notes = problems.map((p) => p.reason);
+  if (request.edition !== catalogue.edition)
+    notes.push(
+      `This session was made with the catalogue of ${request.edition}; this build has the one of ${catalogue.edition}, and that one is used.`,
+    );
+  const draws: Draws = { seed: request.seed, blocks: request.blocks };
+  const org = organisationValues(request.organisation);
+  const u = uniforms(globalDimension(eventColumns.outlook), draws);
+  const outlook = outlookOf(u, outlookWeights(org));
+  const circumstances = {
+    jurisdiction: org.jurisdiction.value ?? 'other',
+    sector: org.sector.value ?? 'private',
+  };
+  const table = worldTable(catalogue, org, circumstances, outlook, draws);
+  const source = worldSource(catalogue, table, draws);
+  return {
+    key,
+    catalogue,
+    org,
+    draws,
+    outlook,
+    table,
+    blocks: Array.from({ length: request.blocks }, (_, b) => worldBlock(source, b)),
+    discount: discountFactors(org.discountRate.value ?? 0),
+    calibrated: org.ranges.value === 'p5-p95',
+    problems: notes,
+  };
+}

@@ -1,0 +1,28 @@
+import type { SizedModel } from '#catalog/candidates.ts';
+import type { Catalogue, Gpu } from '#catalog/types.ts';
+import { memory, type Memory } from '../remember.ts';
+import { gpuSpec, modelShape } from '../serving/from-catalogue.ts';
+import type { NoFit } from '../serving/memory.ts';
+import { sizeReplica, type ReplicaInput, type ReplicaSizing } from '../serving/replica.ts';
+
+/** A sizing of a catalogue model on a catalogue GPU. */
+export interface SizedInput extends Omit<ReplicaInput, 'model' | 'gpu' | 'efficiency'> {
+  model: SizedModel;
+  gpu: Gpu;
+}
+
+const kept = new WeakMap<Catalogue, Memory<ReplicaSizing | NoFit>>();
+
+/** Sizes a replica, or recalls it: a search over models and GPUs asks for the same hundreds again at every edit. */
+export function sized(catalogue: Catalogue, input: SizedInput): ReplicaSizing | NoFit {
+  let known = kept.get(catalogue);
+  if (!known) kept.set(catalogue, (known = memory(6000)));
+  const key = JSON.stringify({ ...input, model: input.model.key, gpu: input.gpu.key });
+  return (
+    known.recall(key) ??
+    known.keep(
+      key,
+      sizeReplica({ ...input, model: modelShape(input.model), gpu: gpuSpec(input.gpu) }),
+    )
+  );
+}

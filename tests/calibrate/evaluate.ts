@@ -11,15 +11,18 @@ export interface Judged {
   logSd: number;
 }
 
-const eightyPercent = 1.2815515655446004;
+/** Normal score of the ends of an 80 % interval. */
+export const eightyPercent = 1.2815515655446004;
 
-/** Predicts points with a model that has not seen them; those that cannot exist are left out. */
+/** Predicts points with a model that has not seen them; one that was measured but by our sums does not fit is an error of 100 %. */
 export function judge(points: readonly Point[], model: ThroughputModel): Judged[] {
-  return points.flatMap((point) => {
-    const found = throughputOf(point.run, model);
-    return found === null ? [] : [{ point, ...found }];
+  return points.map((point) => {
+    const { roofline, predicted, logSd } = throughputOf(point.run, model) ?? impossible;
+    return { point, roofline, predicted, logSd };
   });
 }
+
+const impossible = { roofline: 0, predicted: 0, logSd: 0 };
 
 /**
  * Leaves one configuration out at a time: fits on the other points, predicts the one left out.

@@ -10,8 +10,8 @@ import { gpuSpec } from '#engine/serving/from-catalogue.ts';
 export interface RawRow {
   id: number;
   model: string;
-  model_key?: string | null;
-  gpu_key?: string | null;
+  model_key?: string;
+  gpu_key?: string;
   gpu_count: number;
   parallelism?: string;
   precision?: string;
@@ -23,6 +23,7 @@ export interface RawRow {
   concurrency?: number;
   arrival_rate_rps?: number;
   output_tok_s?: number;
+  output_tok_s_per_gpu?: number;
   tpot_ms?: number;
   regime: string;
   measured_by: string;
@@ -48,7 +49,58 @@ export type LeftOut =
   | 'precision not stated'
   | 'request lengths not stated'
   | 'no output rate'
-  | 'scattered over servers';
+  | 'scattered over servers'
+  | 'no record of a measurement';
+
+const texts = [
+  ...['model_key', 'gpu_key', 'parallelism', 'precision', 'engine', 'engine_version', 'note'],
+] as const;
+const numbers = [
+  ...['isl', 'osl', 'concurrency', 'arrival_rate_rps', 'output_tok_s'],
+  ...['output_tok_s_per_gpu', 'tpot_ms'],
+] as const;
+
+/** A record of a file as a row: what is null, empty or of the wrong kind counts as not stated. */
+export function rawRow(value: unknown): RawRow | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const record = value as Record<string, unknown>;
+  const text = (name: string) => {
+    const given = record[name];
+    return typeof given === 'string' && given.trim() !== '' ? given : undefined;
+  };
+  const positive = (name: string) => {
+    const given = record[name];
+    const found = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
+    return typeof found === 'number' && found > 0 && Number.isFinite(found) ? found : undefined;
+  };
+  const model = text('model') ?? text('model_key');
+  if (model === undefined) return null;
+  const stated = <T>(names: readonly string[], read: (name: string) => T | undefined) =>
+    Object.fromEntries(
+      names.flatMap((name) => {
+        const found = read(name);
+        return found === undefined ? [] : [[name, found] as const];
+      }),
+    );
+  return {
+    ...stated(texts, text),
+    ...stated(numbers, positive),
+    id: positive('id') ?? 0,
+    model,
+    gpu_count: positive('gpu_count') ?? degreeOf(text('parallelism')) ?? 1,
+    workload: text('workload') ?? '',
+    regime: text('regime') ?? 'regime not stated',
+    measured_by: text('measured_by') ?? 'not stated',
+  };
+}
+
+/** GPUs of "TP4" or "TP8,PP2". */
+function degreeOf(parallelism: string | undefined): number | undefined {
+  const degrees = [...(parallelism ?? '').matchAll(/(?:TP|PP|DEP|TEP)(\d+)/gi)].map((m) =>
+    Number(m[1]),
+  );
+  return degrees.length === 0 ? undefined : degrees.reduce((a, b) => a * b, 1);
+}
 
 /** Reads a row, or says why no prediction can be made of it. */
 export function readRow(row: RawRow): Point | LeftOut {
@@ -62,7 +114,9 @@ export function readRow(row: RawRow): Point | LeftOut {
   const tokensIn = row.isl ?? (single ? 1 : undefined);
   const tokensOut = tokensReallyOut(row);
   if (tokensIn === undefined || tokensOut === undefined) return 'request lengths not stated';
-  if (row.output_tok_s === undefined) return 'no output rate';
+  const perGpu = row.output_tok_s_per_gpu;
+  const measured = row.output_tok_s ?? (perGpu === undefined ? undefined : perGpu * row.gpu_count);
+  if (measured === undefined) return 'no output rate';
   if (row.gpu_count > 8) return 'scattered over servers';
   const stack = stackOf(row);
   const spec = gpuSpec(gpu);
@@ -75,7 +129,7 @@ export function readRow(row: RawRow): Point | LeftOut {
     configuration: [row.model, row.gpu_key, row.precision, row.engine ?? 'engine not named'].join(
       ' · ',
     ),
-    measured: row.output_tok_s,
+    measured,
     tpotMs: row.tpot_ms ?? null,
     run: {
       replica: {
@@ -165,14 +219,15 @@ function requestsInRun(row: RawRow, tokens: number): number | null {
 }
 
 /** Points of a file, and how many rows were left out for which reason. */
-export function readRows(rows: readonly RawRow[]): {
+export function readRows(rows: readonly unknown[]): {
   points: Point[];
   leftOut: Map<LeftOut, number>;
 } {
   const points: Point[] = [];
   const leftOut = new Map<LeftOut, number>();
   for (const row of rows) {
-    const read = readRow(row);
+    const raw = rawRow(row);
+    const read = raw ? readRow(raw) : 'no record of a measurement';
     if (typeof read === 'string') leftOut.set(read, (leftOut.get(read) ?? 0) + 1);
     else points.push(read);
   }

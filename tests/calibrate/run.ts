@@ -1,30 +1,25 @@
 /**
  * `npm run calibrate -- FILE`: predicts the rows of a throughput file with the stored fit, then refits
- * and predicts each configuration from the others. `--store DATE` writes the fit into the engine.
+ * and predicts each configuration from the others. `--json` prints the same as data; `--store DATE`
+ * writes the fit and its predictions into the engine.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { efficiencyFit } from '#engine/serving/efficiency-fit.ts';
-import { storedModel } from '#engine/serving/throughput.ts';
-import {
-  errorTable,
-  fewestForCoverage,
-  judge,
-  leaveOneOut,
-  type ErrorLine,
-  type Judged,
-} from './evaluate.ts';
+import { calibrate, type Calibration } from './calibration.ts';
+import { fewestForCoverage, type ErrorLine } from './evaluate.ts';
 import { fitEfficiency, residualPoints } from './fit.ts';
-import { readRows, type Point, type RawRow } from './rows.ts';
-import { catalogueRows } from './catalogue-rows.ts';
+import type { Point } from './rows.ts';
 
-const store = new URL('../../src/engine/serving/efficiency-fit.json', import.meta.url);
+const fitFile = new URL('../../src/engine/serving/efficiency-fit.json', import.meta.url);
+const predictionsFile = new URL('../../src/engine/serving/predictions.json', import.meta.url);
 
-function readFile(path: string): RawRow[] {
-  const parsed = JSON.parse(readFileSync(path, 'utf8')) as { measurements?: RawRow[] } | RawRow[];
-  const rows = Array.isArray(parsed) ? parsed : parsed.measurements;
-  if (!Array.isArray(rows)) throw new Error(`${path} holds no list of measurements`);
-  return rows;
+/** The measurements of a file: a list, or the list in `measurements`; the error says what was found instead. */
+function readFile(path: string): unknown[] {
+  const parsed: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  if (Array.isArray(parsed)) return parsed;
+  const inside = (parsed as { measurements?: unknown } | null)?.measurements;
+  if (Array.isArray(inside)) return inside;
+  throw new Error('it holds no list of rows, expected {"measurements": [{"model": …}]}');
 }
 
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
@@ -42,24 +37,43 @@ function print(title: string, lines: readonly ErrorLine[]): void {
   }
 }
 
-function printWorst(judged: readonly Judged[]): void {
-  console.log('\nFurthest off, by configuration (median of predicted / measured):');
+function printWorst({ predictions }: Calibration): void {
   const groups = new Map<string, number[]>();
-  for (const { point, predicted } of judged)
-    groups.set(point.configuration, [
-      ...(groups.get(point.configuration) ?? []),
-      predicted / point.measured,
-    ]);
+  for (const { configuration, predicted, measured } of predictions)
+    groups.set(configuration, [...(groups.get(configuration) ?? []), predicted / measured]);
   const rows = [...groups].map(([configuration, ratios]) => {
     const sorted = ratios.sort((a, b) => a - b);
     return { configuration, ratio: sorted[Math.floor(sorted.length / 2)] ?? 1, n: ratios.length };
   });
   rows.sort((a, b) => Math.abs(Math.log(b.ratio)) - Math.abs(Math.log(a.ratio)));
+  console.log('\nFurthest off, by configuration (median of predicted / measured):');
   for (const { configuration, ratio, n } of rows.slice(0, 8))
-    console.log(`  ${ratio.toFixed(2)}  ${configuration} (n ${n})`);
+    console.log(
+      `  ${ratio === 0 ? 'does not fit by our memory sums' : ratio.toFixed(2)}  ${configuration} (n ${n})`,
+    );
 }
 
-function writeStore(points: readonly Point[], lines: readonly ErrorLine[], date: string): void {
+function printAll(path: string, found: Calibration): void {
+  console.log(
+    `${path}: ${found.rows} rows, ${found.usable} usable in ${found.configurations} configurations`,
+  );
+  for (const [reason, count] of Object.entries(found.leftOut))
+    console.log(`  left out: ${count} rows, ${reason}`);
+  if (found.usable === 0) {
+    console.log('\nNo row can be predicted: nothing is claimed.');
+    return;
+  }
+  if (found.unseen.length > 0)
+    print(`Configurations the stored fit of ${found.storedFit} has not seen`, found.unseen);
+  else
+    console.log(
+      `\nThe stored fit of ${found.storedFit} has seen every configuration of this file.`,
+    );
+  print('Refitted, leaving one configuration out at a time', found.leaveOneOut);
+  printWorst(found);
+}
+
+function writeStore(points: readonly Point[], found: Calibration, date: string): void {
   const efficiency = fitEfficiency(points);
   const rounded = Object.fromEntries(
     Object.entries(efficiency).map(([name, value]) => [name, Number(value.toPrecision(4))]),
@@ -67,9 +81,9 @@ function writeStore(points: readonly Point[], lines: readonly ErrorLine[], date:
   const fit = {
     date,
     rows: points.length,
-    configurations: new Set(points.map((point) => point.configuration)).size,
+    configurations: found.configurations,
     efficiency: rounded,
-    leaveOneOut: lines.map((line) => ({
+    leaveOneOut: found.leaveOneOut.map((line) => ({
       ...line,
       medianError: Number(line.medianError.toFixed(4)),
       medianErrorOfRoofline: Number(line.medianErrorOfRoofline.toFixed(4)),
@@ -77,8 +91,12 @@ function writeStore(points: readonly Point[], lines: readonly ErrorLine[], date:
     })),
     points: residualPoints(points, efficiency),
   };
-  writeFileSync(store, `${JSON.stringify(fit, null, 2)}\n`);
-  console.log(`\nwritten: ${fileURLToPath(store)} (${fit.points.length} neighbours)`);
+  writeFileSync(fitFile, `${JSON.stringify(fit, null, 2)}\n`);
+  const lines = found.predictions.map(({ id, measured, predicted, low, high }) =>
+    JSON.stringify({ id, measured, predicted, low, high }, null, 1).replace(/\n\s*/g, ' '),
+  );
+  writeFileSync(predictionsFile, `[\n  ${lines.join(',\n  ')}\n]\n`);
+  console.log(`\nwritten: ${fileURLToPath(fitFile)} (${fit.points.length} neighbours)`);
 }
 
 function main(args: string[]): number {
@@ -86,37 +104,20 @@ function main(args: string[]): number {
   const date = at < 0 ? null : (args[at + 1] ?? '');
   const path = args.find((argument, i) => !argument.startsWith('--') && (at < 0 || i !== at + 1));
   if (path === undefined || date === '') {
-    console.error('usage: npm run calibrate -- FILE [--store YYYY-MM-DD]');
+    console.error('usage: npm run calibrate -- FILE [--json] [--store YYYY-MM-DD]');
     return 2;
   }
-  const rows = readFile(path);
-  const { points, leftOut } = readRows(rows);
-  const configurations = new Set(points.map((point) => point.configuration));
-  console.log(
-    `${path}: ${rows.length} rows, ${points.length} usable in ${configurations.size} configurations`,
-  );
-  for (const [reason, count] of leftOut) console.log(`  left out: ${count} rows, ${reason}`);
-
-  const known = new Set(readRows(catalogueRows()).points.map((point) => point.configuration));
-  const fresh = points.filter((point) => !known.has(point.configuration));
-  if (fresh.length > 0)
-    print(
-      `Configurations the stored fit of ${efficiencyFit.date} has not seen`,
-      errorTable(judge(fresh, storedModel())),
-    );
-  else
-    console.log(
-      `\nThe stored fit of ${efficiencyFit.date} has seen every configuration of this file.`,
-    );
-
-  const others = readRows(catalogueRows()).points.filter(
-    (point) => !configurations.has(point.configuration),
-  );
-  const judged = leaveOneOut(points, efficiencyFit.efficiency, others);
-  const lines = errorTable(judged);
-  print('Refitted, leaving one configuration out at a time', lines);
-  printWorst(judged);
-  if (date !== null) writeStore(points, lines, date);
+  let rows: unknown[];
+  try {
+    rows = readFile(path);
+  } catch (error) {
+    console.error(`${path} cannot be read: ${error instanceof Error ? error.message : error}`);
+    return 2;
+  }
+  const { calibration, points } = calibrate(rows);
+  if (args.includes('--json')) console.log(JSON.stringify(calibration, null, 2));
+  else printAll(path, calibration);
+  if (date !== null) writeStore(points, calibration, date);
   return 0;
 }
 

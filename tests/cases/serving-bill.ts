@@ -1,7 +1,11 @@
-import { priceCoefficients, requestUsd, type BillTerms } from '#engine/money/api-bill.ts';
-import { azureUnit } from '#engine/money/azure-units.ts';
-import { reservedUnits } from '#engine/money/reserved-throughput.ts';
-import type { TokenPrices } from '#engine/money/token-prices.ts';
+import {
+  azureUnit,
+  type BillTerms,
+  priceCoefficients,
+  requestUsd,
+  reservedUnits,
+  type TokenPrices,
+} from '#engine/index.ts';
 import { notApplicable, type Case, type Outcome } from './case.ts';
 import { outcomeOf, type Check, type Reading } from './serving-inputs.ts';
 import { prices } from './serving-tco.ts';

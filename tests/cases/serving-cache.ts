@@ -1,7 +1,11 @@
-import { cacheSize, sequenceBytes } from '#engine/serving/kv-cache.ts';
-import { bytesPerGib } from '#engine/serving/memory.ts';
-import type { ModelShape } from '#engine/serving/model-shape.ts';
-import { readPrecision, type Precision } from '#engine/serving/precision.ts';
+import {
+  bytesPerGib,
+  cacheSize,
+  type ModelShape,
+  type Precision,
+  readPrecision,
+  sequenceBytes,
+} from '#engine/index.ts';
 import { findModel } from '../calibrate/names.ts';
 import { notApplicable, type Case, type Outcome } from './case.ts';
 import { holds, outcomeOf, type Check, type Reading } from './serving-inputs.ts';

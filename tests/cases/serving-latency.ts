@@ -1,9 +1,13 @@
-import type { Efficiency, ServingStack } from '#engine/serving/efficiency.ts';
-import { sequenceBytes } from '#engine/serving/kv-cache.ts';
-import { sizeReplica } from '#engine/serving/replica.ts';
-import { stepCost, type Replica } from '#engine/serving/step.ts';
-import { storedModel } from '#engine/serving/throughput.ts';
-import { weightBytes } from '#engine/serving/weights.ts';
+import {
+  type Efficiency,
+  type Replica,
+  sequenceBytes,
+  type ServingStack,
+  sizeReplica,
+  stepCost,
+  storedModel,
+  weightBytes,
+} from '#engine/index.ts';
 import { notApplicable, type Case, type Outcome } from './case.ts';
 import { outcomeOf, type Check, type Reading } from './serving-inputs.ts';
 import { replicaOf, stackOfCase, unknown } from './serving-setup.ts';

@@ -1,20 +1,21 @@
-import { sequenceBytes } from '#engine/serving/kv-cache.ts';
 import {
   activationGib,
+  type Band,
   bytesPerGib,
   concurrency,
   defaultEngine,
+  type EngineVersion,
   fits,
   kvPoolGib,
-  memoryUse,
-  nonTorchGib,
-  type Band,
-  type EngineVersion,
   type MemoryPlan,
-} from '#engine/serving/memory.ts';
-import type { ModelShape } from '#engine/serving/model-shape.ts';
-import { readPrecision, type Precision } from '#engine/serving/precision.ts';
-import { weightBytes } from '#engine/serving/weights.ts';
+  memoryUse,
+  type ModelShape,
+  nonTorchGib,
+  type Precision,
+  readPrecision,
+  sequenceBytes,
+  weightBytes,
+} from '#engine/index.ts';
 import { findGpu } from '../calibrate/gpu-names.ts';
 import { notApplicable, type Case, type Outcome } from './case.ts';
 import { contextCache, modelOf, perToken } from './serving-cache.ts';

@@ -1,9 +1,10 @@
 import {
   breakEvenHours,
   breakEvenMillionTokens,
+  levelPayment,
+  rentedMonthlyCost,
   usdPerMillionTokens,
-} from '#engine/money/break-even.ts';
-import { levelPayment, rentedMonthlyCost } from '#engine/money/gpu-costs.ts';
+} from '#engine/index.ts';
 import { findGpu } from '../calibrate/gpu-names.ts';
 import { catalogue } from '../calibrate/names.ts';
 import { notApplicable, type Case, type Outcome } from './case.ts';

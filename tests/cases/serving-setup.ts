@@ -1,7 +1,13 @@
-import type { ServingStack } from '#engine/serving/efficiency.ts';
-import { isMixture, type GpuSpec, type ModelShape } from '#engine/serving/model-shape.ts';
-import { readPrecision, tensorRate, type Precision } from '#engine/serving/precision.ts';
-import type { Replica } from '#engine/serving/step.ts';
+import {
+  type GpuSpec,
+  isMixture,
+  type ModelShape,
+  type Precision,
+  readPrecision,
+  type Replica,
+  type ServingStack,
+  tensorRate,
+} from '#engine/index.ts';
 import { findGpu } from '../calibrate/gpu-names.ts';
 import { findModel } from '../calibrate/names.ts';
 import { stackOf } from '../calibrate/rows.ts';

@@ -1,6 +1,4 @@
-import { usdPerMillionTokens } from '#engine/money/break-even.ts';
-import { bandwidthCeiling } from '#engine/serving/ceiling.ts';
-import { throughputOf, type Run } from '#engine/serving/throughput.ts';
+import { bandwidthCeiling, type Run, throughputOf, usdPerMillionTokens } from '#engine/index.ts';
 import { notApplicable, type Case, type Outcome } from './case.ts';
 import { holds, outcomeOf, Reading, rounding, type Check } from './serving-inputs.ts';
 import { atTarget, calculator, latency, roofline } from './serving-latency.ts';
@@ -17,7 +15,8 @@ function runOf(r: Reading): Run | null {
   const tokensOut = r.number('osl');
   if (!replica || tokensIn === null || tokensOut === null) return null;
   if (replica.gpu.tflops16 === null) return null;
-  const arrivals = r.number('offered_rps');
+  const load = /^load/.test(r.case.category ?? '');
+  const arrivals = load ? r.needs('offered_rps') : r.number('offered_rps');
   const batch = r.number('batch');
   const offline = arrivals === null && batch === null;
   return {

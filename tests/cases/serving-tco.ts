@@ -1,9 +1,14 @@
-import { requestUsd } from '#engine/money/api-bill.ts';
-import { blendedUsdPerMillionTokens, breakEvenMonths } from '#engine/money/break-even.ts';
-import { cheapestFloor, floorAt, loadFromQuantiles } from '#engine/money/floor-and-spill.ts';
-import type { TokenPrices } from '#engine/money/token-prices.ts';
+import {
+  blendedUsdPerMillionTokens,
+  breakEvenMonths,
+  cheapestFloor,
+  floorAt,
+  loadFromQuantiles,
+  requestUsd,
+  type TokenPrices,
+} from '#engine/index.ts';
 import { notApplicable, type Case, type Outcome } from './case.ts';
-import { holds, outcomeOf, type Check, type Reading } from './serving-inputs.ts';
+import { holds, MissingInput, outcomeOf, type Check, type Reading } from './serving-inputs.ts';
 
 /** List prices for input, output and cached input, USD per million tokens. */
 export function prices(
@@ -28,7 +33,7 @@ export function monthsToBreakEven(c: Case, r: Reading): Outcome[] {
   const apis = (r.input('api_prices_usd_per_m') ?? {}) as Record<string, number[]>;
   const inputShare = inputShareOf(r.text('io_split'));
   const capacity = r.number('capacity_m_tokens_month') ?? capacityOf(r);
-  const running = (r.number('electricity_usd_month') ?? 0) + (r.number('labour_usd') ?? 0);
+  const running = r.needs('electricity_usd_month') + (r.number('labour_usd') ?? 0);
   const checks = Object.entries(published).flatMap(([api, expected]): Check[] => {
     const [input, output] = apis[api] ?? [];
     if (input === undefined || output === undefined || typeof expected !== 'number') return [];
@@ -59,14 +64,15 @@ export function monthsToBreakEven(c: Case, r: Reading): Outcome[] {
   ];
 }
 
-/** Share of input tokens: "1/3 input, 2/3 output", "75% input", "3:1"; half where nothing is said. */
+/** Share of input tokens: "1/3 input, 2/3 output", "75% input", "3:1". */
 function inputShareOf(text: string | null): number {
   const fraction = /([\d.]+)\s*\/\s*([\d.]+)\s*in/i.exec(text ?? '');
   if (fraction) return Number(fraction[1]) / Number(fraction[2]);
   const percent = /([\d.]+)\s*%\s*in/i.exec(text ?? '');
   if (percent) return Number(percent[1]) / 100;
   const ratio = /([\d.]+)\s*:\s*([\d.]+)/.exec(text ?? '');
-  return ratio ? Number(ratio[1]) / (Number(ratio[1]) + Number(ratio[2])) : 0.5;
+  if (!ratio) throw new MissingInput('io_split');
+  return Number(ratio[1]) / (Number(ratio[1]) + Number(ratio[2]));
 }
 
 /** Million tokens a month from a rate and the hours it runs. */

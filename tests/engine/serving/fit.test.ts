@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { efficiencyFit } from '#engine/serving/efficiency-fit.ts';
+import { predictions } from '#engine/serving/predictions.ts';
 import { residualModel, residualSpread, type ResidualPoint } from '#engine/serving/residual.ts';
 import { errorTable, judge } from '../../calibrate/evaluate.ts';
 import { catalogueRows } from '../../calibrate/catalogue-rows.ts';
@@ -36,6 +37,20 @@ describe('the stored fit', () => {
       expect(overall(models).rows).toBeGreaterThanOrEqual(20);
       expect(overall(models).coverage).toBeGreaterThan(0.7);
       expect(overall(models).coverage).toBeLessThan(0.9);
+    }
+  });
+
+  it('stores each prediction: they give its median errors and its coverage again', () => {
+    const byId = new Map(points.map((point) => [point.id, point]));
+    for (const models of ['dense', 'mixture']) {
+      const rows = predictions.filter(({ id }) => byId.get(id)?.mixture === (models === 'mixture'));
+      const off = rows.map((r) => Math.abs(r.predicted / r.measured - 1)).sort((a, b) => a - b);
+      const inside = rows.filter((r) => r.measured >= r.low && r.measured <= r.high);
+      const middle = (off.length - 1) / 2;
+      const median = ((off[Math.floor(middle)] ?? 9) + (off[Math.ceil(middle)] ?? 9)) / 2;
+      expect(rows.length).toBe(overall(models).rows);
+      expect(median).toBeCloseTo(overall(models).medianError, 3);
+      expect(inside.length / rows.length).toBeCloseTo(overall(models).coverage ?? 0, 3);
     }
   });
 

@@ -1,29 +1,47 @@
 /**
  * `npm run size -- --model NAME --gpu NAME --load REQUESTS_PER_SECOND [--in 1200] [--out 400] [--cached 0.3]
- * [--precision fp8] [--ttft 2] [--tpot 50] [--stack tuned] [--redundancy 1] [--shape office] [--context N]`:
- * prints a sizing with its interval, what it rests on and the nearest measured row.
+ * [--precision fp8] [--ttft 2] [--tpot 50] [--stack tuned] [--redundancy 1] [--shape office] [--context N]
+ * [--tp 4]`: prints a sizing with its interval, what it rests on and the nearest measured row.
  */
-import { efficiencyFit } from '#engine/serving/efficiency-fit.ts';
-import { demandShape, type ShapeName } from '#engine/serving/demand-shape.ts';
-import { fleetFor, replicasNeeded } from '#engine/serving/fleet.ts';
-import { cacheSize } from '#engine/serving/kv-cache.ts';
-import { bytesPerGib } from '#engine/serving/memory.ts';
-import { nearestMeasured, type Nearest } from '#engine/serving/measured.ts';
-import { readPrecision } from '#engine/serving/precision.ts';
-import { capacityAt, sizeReplica } from '#engine/serving/replica.ts';
-import { weightBytes } from '#engine/serving/weights.ts';
+import { citationOf } from '#catalog/citations.ts';
+import type { Sourced } from '#catalog/types.ts';
+import {
+  bytesPerGib,
+  cacheSize,
+  capacityAt,
+  demandShape,
+  efficiencyFit,
+  fleetFor,
+  nearestMeasured,
+  predictions,
+  readPrecision,
+  replicasNeeded,
+  sizeReplica,
+  weightBytes,
+  type GpuSpec,
+  type ModelShape,
+  type Nearest,
+  type Precision,
+  type ReplicaSizing,
+} from '#engine/index.ts';
+import { eightyPercent } from './evaluate.ts';
 import { findGpu } from './gpu-names.ts';
 import { catalogue, findModel } from './names.ts';
+import { Options } from './options.ts';
 
-function options(args: readonly string[]): Map<string, string> {
-  const found = new Map<string, string>();
-  for (let i = 0; i + 1 < args.length; i += 2) {
-    const name = args[i] ?? '';
-    if (!name.startsWith('--'))
-      throw new Error(`expected an option such as --model, got "${name}"`);
-    found.set(name.slice(2), args[i + 1] ?? '');
-  }
-  return found;
+const names = [
+  ...['model', 'gpu', 'load', 'in', 'out', 'cached', 'precision', 'ttft', 'tpot', 'stack'],
+  ...['redundancy', 'shape', 'context', 'tp'],
+];
+const shapes = ['flat', 'office', 'office-world', 'consumer', 'bursty', 'nightly'] as const;
+
+const usage = 'usage: npm run size -- --model NAME --gpu NAME --load REQUESTS_PER_SECOND';
+
+/** Sources of a record with the day they were read or published. */
+function cited({ sources, asOf }: Pick<Sourced, 'sources' | 'asOf'>): string {
+  const dated = sources.map((source) => citationOf(catalogue.sources, source)?.source.date ?? null);
+  const date = asOf ?? dated.find((day) => day !== null);
+  return `${sources.join(', ')} (${date ?? 'no date in the source'})`;
 }
 
 function describe(nearest: Nearest | null): string {
@@ -31,54 +49,46 @@ function describe(nearest: Nearest | null): string {
   const { row, differs, matches } = nearest;
   const rate = row.outputTokPerSPerGpu?.toFixed(0) ?? '?';
   const difference = differs.length === 0 ? '' : ` (differs in ${differs.join(', ')})`;
-  return `${matches ? 'matching' : 'nearest'} measured row: no. ${row.id}, ${row.model} on ${row.gpuCount} × ${row.gpu}, ${row.precision ?? 'precision not stated'}, ${row.inputTokens} in / ${row.outputTokens} out, ${row.regime}: ${rate} output tokens/s/GPU${difference}\n  measured by ${row.measuredBy}; ${row.sources.join(', ')}`;
+  const known = predictions.find(({ id }) => id === row.id);
+  const unseen = known
+    ? `; a fit that had not seen it predicts ${(known.predicted / row.gpuCount).toFixed(0)} (${(known.low / row.gpuCount).toFixed(0)} to ${(known.high / row.gpuCount).toFixed(0)})`
+    : '';
+  return `${matches ? 'matching' : 'nearest'} measured row: no. ${row.id}, ${row.model} on ${row.gpuCount} × ${row.gpu}, ${row.precision ?? 'precision not stated'}, ${row.inputTokens} in / ${row.outputTokens} out, ${row.regime}: ${rate} output tokens/s/GPU${difference}${unseen}\n  measured by ${row.measuredBy}; ${cited(row)}`;
 }
 
-const eightyPercent = 1.2815515655446004;
+/** Weight format: asked for, else as released, else 8 bit where the GPU multiplies it. */
+function precisionOf(options: Options, model: ModelShape, gpu: GpuSpec): Precision {
+  if (!options.has('precision'))
+    return model.nativePrecision ?? (gpu.tflops8 === null ? 'bf16' : 'fp8');
+  const asked = readPrecision(options.text('precision'));
+  if (asked === null)
+    throw new Error(
+      `--precision is not known, e.g. bf16 or fp8, got "${options.text('precision')}"`,
+    );
+  return asked;
+}
 
-function main(args: readonly string[]): number {
-  const given = options(args);
-  const text = (name: string, otherwise: string) => given.get(name) ?? otherwise;
-  const number = (name: string, otherwise: number) => Number(text(name, String(otherwise)));
-  if (!given.has('model') || !given.has('gpu') || !given.has('load')) {
-    console.error('usage: npm run size -- --model NAME --gpu NAME --load REQUESTS_PER_SECOND');
-    return 2;
-  }
-  const model = findModel(text('model', ''));
-  const gpu = findGpu(text('gpu', ''));
-  if (!model || !gpu) {
-    console.error(`${model ? 'GPU' : 'model'} not known: ${text(model ? 'gpu' : 'model', '')}`);
-    return 1;
-  }
-  const precision = readPrecision(text('precision', '')) ?? model.nativePrecision ?? 'fp8';
-  const stack = text('stack', 'conservative') === 'tuned' ? 'tuned' : 'conservative';
-  const load = number('load', 1);
-  const tokensIn = number('in', 1200);
-  const tokensOut = number('out', 400);
-  const limit = (name: string) => (given.has(name) ? number(name, 0) : null);
-  const sized = sizeReplica({
-    model,
-    gpu,
-    precision,
-    tokensIn,
-    tokensOut,
-    cacheShare: number('cached', 0),
-    latencyTarget: { ttftS: limit('ttft'), tpotMs: limit('tpot') },
-    stack,
-    ...(given.has('context') ? { longestRequest: number('context', 0) } : {}),
-  });
+function printSources(model: ModelShape, gpu: GpuSpec): void {
+  const record = catalogue.openModels.get(model.key);
+  const board = catalogue.gpus.get(gpu.key);
+  console.log('sources');
   console.log(
-    `${model.name} (${precision}) on ${gpu.name}, ${tokensIn} tokens in, ${tokensOut} out, ${load} requests/s on average, ${stack} stack`,
+    `  ${model.name}: ${record ? cited(record) : "the model's published config.json (not in the catalogue)"}`,
   );
+  if (board) console.log(`  ${gpu.name}: ${cited(board)}`);
   console.log(
-    `weights ${(weightBytes(model, precision).total / bytesPerGib).toFixed(1)} GiB, cache ${cacheSize(model).bytesPerToken.toLocaleString('en')} bytes a token at 16 bit`,
+    `  speed: fit of ${efficiencyFit.date}, ${efficiencyFit.rows} rows in ${efficiencyFit.configurations} configurations`,
   );
-  if (!sized.fits) {
-    console.log(`does not fit (${sized.reason}): ${sized.sentence}`);
-    return 0;
-  }
-  const shape = demandShape(text('shape', 'flat') as ShapeName);
-  const redundancy = number('redundancy', 1);
+  for (const line of efficiencyFit.leaveOneOut.filter(({ regime }) => regime === 'all regimes'))
+    console.log(
+      `  unseen configurations, ${line.models}: median error ${(100 * line.medianError).toFixed(1)} % (n ${line.rows})${line.coverage === null ? '' : `, 80 % interval covers ${(100 * line.coverage).toFixed(0)} %`}`,
+    );
+}
+
+function printFleet(options: Options, sized: ReplicaSizing): void {
+  const load = options.number('load', 0);
+  const shape = demandShape(options.word('shape', shapes, 'flat'));
+  const redundancy = options.number('redundancy', 0, 1);
   const peak = load * shape.peakToMean * shape.withinHour;
   const low = capacityAt(sized, -eightyPercent);
   const high = capacityAt(sized, eightyPercent);
@@ -93,25 +103,58 @@ function main(args: readonly string[]): number {
     `fleet for a peak of ${peak.toFixed(2)} requests/s (${shape.name}: peak ${shape.peakToMean.toFixed(2)} × ${shape.withinHour} within the hour): ${fleet.replicas} replicas = ${fleet.replicas * sized.gpusPerReplica} GPUs with ${redundancy} spare; 80 % interval ${replicasNeeded(peak, high, redundancy)} to ${replicasNeeded(peak, low, redundancy)} replicas`,
   );
   console.log(
-    `utilisation that follows: ${(100 * fleet.utilisation).toFixed(1)} % (derived, not assumed)`,
+    `by the hour: ${fleet.troughReplicas} at the trough, ${fleet.meanReplicas.toFixed(1)} on average; always on, utilisation is ${(100 * fleet.utilisation).toFixed(1)} % (derived, not assumed)`,
   );
-  const wanted = {
-    modelKey: model.key,
-    gpuKey: gpu.key,
+}
+
+function main(args: readonly string[]): number {
+  const options = new Options(args, names);
+  const model = findModel(options.text('model'));
+  const gpu = findGpu(options.text('gpu'));
+  options.number('load', 0);
+  if (!model || !gpu) {
+    console.error(
+      model
+        ? `GPU not known: ${options.text('gpu')}; known are ${[...catalogue.gpus.keys()].join(', ')}`
+        : `model not known: ${options.text('model')}; a catalogue key or a published name is needed, e.g. llama-3.3-70b`,
+    );
+    return 1;
+  }
+  const precision = precisionOf(options, model, gpu);
+  const stack = options.word('stack', ['conservative', 'tuned'], 'conservative');
+  const tokensIn = options.number('in', 1, 1200);
+  const tokensOut = options.number('out', 1, 400);
+  const limit = (name: string) => (options.has(name) ? options.number(name, 0) : null);
+  const sized = sizeReplica({
+    model,
+    gpu,
     precision,
     tokensIn,
     tokensOut,
-    gpus: sized.gpusPerReplica,
-  };
-  console.log(describe(nearestMeasured(catalogue.throughput, wanted)));
+    cacheShare: Math.min(1, options.number('cached', 0, 0)),
+    latencyTarget: { ttftS: limit('ttft'), tpotMs: limit('tpot') },
+    stack,
+    ...(options.has('context') ? { longestRequest: options.number('context', 1) } : {}),
+    ...(options.has('tp') ? { tensorParallel: options.number('tp', 1) } : {}),
+  });
   console.log(
-    `rests on: fit of ${efficiencyFit.date}, ${efficiencyFit.rows} rows in ${efficiencyFit.configurations} configurations`,
+    `${model.name} (${precision}) on ${gpu.name}, ${tokensIn} tokens in, ${tokensOut} out, ${options.number('load', 0)} requests/s on average, ${stack} stack`,
   );
-  for (const line of efficiencyFit.leaveOneOut.filter(({ regime }) => regime === 'all regimes'))
-    console.log(
-      `  unseen configurations, ${line.models}: median error ${(100 * line.medianError).toFixed(1)} % (n ${line.rows})${line.coverage === null ? '' : `, 80 % interval covers ${(100 * line.coverage).toFixed(0)} %`}`,
-    );
+  console.log(
+    `weights ${(weightBytes(model, precision).total / bytesPerGib).toFixed(1)} GiB, cache ${cacheSize(model).bytesPerToken.toLocaleString('en')} bytes a token at 16 bit`,
+  );
+  if (sized.fits) printFleet(options, sized);
+  else console.log(`does not fit (${sized.reason}): ${sized.sentence}`);
+  const gpus = sized.fits ? sized.gpusPerReplica : 1;
+  const wanted = { modelKey: model.key, gpuKey: gpu.key, precision, tokensIn, tokensOut, gpus };
+  console.log(describe(nearestMeasured(catalogue.throughput, wanted)));
+  printSources(model, gpu);
   return 0;
 }
 
-process.exitCode = main(process.argv.slice(2).filter((argument) => argument !== '--'));
+try {
+  process.exitCode = main(process.argv.slice(2).filter((argument) => argument !== '--'));
+} catch (error) {
+  console.error(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+  process.exitCode = 2;
+}

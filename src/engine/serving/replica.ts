@@ -80,6 +80,12 @@ const mostGpus = 8;
  * is a value with its reason.
  */
 export function sizeReplica(input: ReplicaInput): ReplicaSizing | NoFit {
+  const { model, tokensIn, tokensOut } = input;
+  if (model.contextTokens !== null && tokensIn + tokensOut > model.contextTokens)
+    return refuse(
+      'context',
+      `${model.name} reads ${model.contextTokens} tokens at most; the mean request has ${tokensIn + tokensOut}`,
+    );
   const degrees =
     input.tensorParallel === undefined
       ? validDegrees(input.model, mostGpus)

@@ -40,6 +40,10 @@ describe('sizing a replica', () => {
     expect(sizeReplica(large)).toMatchObject({ reason: 'weights' });
     expect(sizeReplica({ ...base, gpu: gpu('a10') })).toMatchObject({ reason: 'unknown-compute' });
     expect(sizeReplica({ ...base, longestRequest: 5e6 })).toMatchObject({ reason: 'context' });
+    expect(sizeReplica({ ...base, tokensIn: 200_000 })).toMatchObject({
+      reason: 'context',
+      sentence: expect.stringContaining('at most') as string,
+    });
     const impossible = { ...base, latencyTarget: { ttftS: null, tpotMs: 0.1 } };
     expect(sizeReplica(impossible)).toMatchObject({ reason: 'latency' });
   });

@@ -55,7 +55,7 @@ export const organisationQuestions = {
   engineerCost: estimate({
     section: 'organisation',
     ask: 'What does an engineer cost you in a year?',
-    label: 'Engineer, loaded cost',
+    label: 'Loaded cost of an engineer',
     help: 'Salary, on-costs and overhead of one person who can run GPUs.',
     unit: 'USD a year',
     limits: [1_000, 2_000_000],
@@ -120,7 +120,7 @@ export const organisationQuestions = {
   powerPrice: estimate({
     section: 'budget',
     ask: 'What do you pay for electricity?',
-    label: 'Electricity',
+    label: 'Price of electricity',
     help: 'Only owned hardware uses it.',
     unit: 'USD a kWh',
     limits: [0, 2],

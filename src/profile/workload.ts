@@ -130,7 +130,7 @@ export const workloadQuestions = {
   failureCost: estimate({
     section: 'workload',
     ask: 'What does one wrong result cost when nobody notices?',
-    label: 'Unnoticed failure',
+    label: 'Cost of an unnoticed failure',
     help: 'Rework, refunds, lost customers, on average. This answer can outweigh every price, so a rough range beats none.',
     essential: true,
     unit: 'USD a failure',
@@ -171,7 +171,7 @@ export const workloadQuestions = {
   noticed: estimate({
     section: 'workload',
     ask: 'What share of failures is noticed at once?',
-    label: 'Failures noticed',
+    label: 'Share of failures noticed',
     help: 'By a check, a test or the user. A noticed failure is retried or escalated instead of doing damage.',
     unit: '%',
     limits: [0, 1],
@@ -191,7 +191,7 @@ export const workloadQuestions = {
   noticedCost: estimate({
     section: 'workload',
     ask: 'What does a noticed failure cost, beside running it again?',
-    label: 'Noticed failure',
+    label: 'Cost of a noticed failure',
     help: 'The time of whoever steps in.',
     unit: 'USD a failure',
     limits: [0, 1_000_000],
@@ -290,7 +290,7 @@ export const workloadQuestions = {
   repeated: estimate({
     section: 'workload',
     ask: 'What share of the input repeats from request to request?',
-    label: 'Input that repeats',
+    label: 'Share of input that repeats',
     help: 'System prompts, shared documents and chat history are read from cache at a fraction of the price.',
     unit: '%',
     limits: [0, 0.99],
@@ -310,7 +310,7 @@ export const workloadQuestions = {
   deferrable: number({
     section: 'workload',
     ask: 'What share can wait a day?',
-    label: 'Can wait a day',
+    label: 'Share that can wait a day',
     help: 'Batch prices apply to this share where the vendor lists them.',
     unit: '%',
     limits: [0, 1],
@@ -439,7 +439,7 @@ export const workloadQuestions = {
   outage: estimate({
     section: 'workload',
     ask: 'What does a day without any model cost?',
-    label: 'A day without it',
+    label: 'Cost of a day without it',
     help: 'Counted when access is cut and no fallback is left.',
     unit: 'USD a day',
     limits: [0, 1_000_000_000],
@@ -450,7 +450,7 @@ export const workloadQuestions = {
   evaluationCost: estimate({
     section: 'workload',
     ask: 'What does it cost to evaluate a model for this work?',
-    label: 'First evaluation',
+    label: 'Cost of the first evaluation',
     help: 'Building the test set and judging. Paid once by every option that is not in use today.',
     unit: 'USD',
     limits: [0, 100_000_000],

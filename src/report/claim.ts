@@ -7,7 +7,7 @@ import { horizon } from './horizon.ts';
 import { selfHostingVerdict } from './self-hosting.ts';
 import { capital, kindName, kindOn, optionDetail, shortName } from './names.ts';
 import { eightInTen, futures, money, moneyRange, notKnown, savingRange } from './numbers.ts';
-import { thresholdSentence, thresholds } from './threshold.ts';
+import { thresholdSentence, weightiestThreshold } from './threshold.ts';
 import { chosen, even, optionAt, ownTest, shareOfKind, verdictOf } from './verdict.ts';
 
 /** The recommendation in words. */
@@ -31,19 +31,33 @@ export function claimOf(scenario: Scenario, analysis: Analysis): Claim {
   const isOpen = analysis.workloads.some((w) => w.leader !== null);
   const closing = due && isOpen ? [`review in ${due}`] : [];
   const sentences = (parts: string[]): string => parts.map(capital).join('. ');
-  const label = shortName(sentences(said), 160);
   return {
     heading: `${sentences([...said, ...closing])}.`,
     lead: lead(scenario, analysis),
     points: [
+      whatFailuresCost(analysis),
       selfHostingVerdict(analysis)?.sentence ?? '',
       nothingLeft(analysis),
       fallingBehind(analysis),
     ].filter(Boolean),
-    label: label.endsWith('…') ? label : `${label}.`,
+    label: labelOf(said.map(capital)),
     review,
   };
 }
+
+/** As many whole sentences as fit into a row; a first one that does not fit is cut. */
+function labelOf(said: readonly string[]): string {
+  const [first = '', ...rest] = said;
+  const cut = shortName(first, mostOfLabel);
+  let label = cut.endsWith('…') ? cut : `${cut}.`;
+  for (const sentence of rest) {
+    if (Array.from(label).length + Array.from(sentence).length + 2 > mostOfLabel) break;
+    label = `${label} ${sentence}.`;
+  }
+  return label;
+}
+
+const mostOfLabel = 160;
 
 function lead(scenario: Scenario, analysis: Analysis): string {
   if (analysis.workloads.length === 0)
@@ -82,7 +96,7 @@ function moneySentences(analysis: Analysis): string[] {
     ];
   const share = futures(betterThanToday, betterThanTodayError);
   return [
-    `This costs less than staying as you are in ${share} and saves ${money(saving.mean, today.mean)} of ${money(today.mean)} over ${over}${scope} (8 chances in 10: ${savingRange(saving.p10, saving.p90)}).`,
+    `${workloads.length > 1 ? 'This mix' : 'This'} costs less than staying as you are in ${share} and saves ${money(saving.mean, today.mean)} of ${money(today.mean)} over ${over}${scope} (8 chances in 10: ${savingRange(saving.p10, saving.p90)}).`,
     cost,
   ];
 }
@@ -143,9 +157,18 @@ function gapSentence(scenario: Scenario, analysis: Analysis): string | null {
 }
 
 function thresholdOf(analysis: Analysis): string | null {
-  const [first] = thresholds(analysis);
+  const first = weightiestThreshold(analysis);
   const several = analysis.workloads.length > 1;
   return first ? thresholdSentence(first, (name) => (several ? shortName(name) : null)) : null;
+}
+
+/** Where wrong results make most of the cost, no bill will ever show it, so it is said apart. */
+function whatFailuresCost({ portfolio }: Analysis): string {
+  if (!portfolio) return '';
+  const { recommended, recommendedParts } = portfolio;
+  const { failures } = recommendedParts;
+  if (!(failures > even * recommended.mean)) return '';
+  return `Of the ${money(recommended.mean)}, ${money(failures, recommended.mean)} is what wrong results cost you; bills, people and the rest come to ${money(recommended.mean - failures)}.`;
 }
 
 function nothingLeft(analysis: Analysis): string {

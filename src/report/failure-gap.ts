@@ -1,5 +1,5 @@
 import type { OptionResult, WorkloadResult } from '#engine/analysis.ts';
-import { kindOn } from './names.ts';
+import { capital, kindOn } from './names.ts';
 import { count, percent } from './numbers.ts';
 
 /** How much of the difference between leader and rival is failures, and what would settle it. */
@@ -66,11 +66,18 @@ export const isForTheTest = ({ portion, items }: FailureGap): boolean =>
 
 /** What the gap is, what would turn it, and how many test items settle it. */
 export function failureGapText(gap: FailureGap): string {
-  const portion = gap.portion >= 0.995 ? 'all' : percent(gap.portion);
-  const first = `Failures make up ${portion} of the difference to ${kindOn(gap.rival.option.kind)}`;
+  const rival = kindOn(gap.rival.option.kind);
+  const first = isOffset(gap)
+    ? `${capital(rival)} would fail less, but the rest of its cost outweighs that`
+    : `Failures make up ${gap.portion >= 0.995 ? 'all' : percent(gap.portion)} of the difference to ${rival}`;
   if (gap.breakEven === null) return `${first}.`;
-  return `${first}, which would pay if it failed at most ${perThousand(gap.breakEven)} in 1,000; we expect ${perThousand(gap.expected)}${test(gap.items)}.`;
+  const bound = gap.breakEven < 0 ? 'at least' : 'at most';
+  return `${first}. It would pay if it failed ${bound} ${perThousand(gap.breakEven)} in 1,000; we expect ${perThousand(gap.expected)}${test(gap.items)}.`;
 }
+
+/** Whether failures speak for the rival, so that they make up no part of its higher cost. */
+const isOffset = ({ leader, rival }: FailureGap): boolean =>
+  rival.parts.failures < leader.parts.failures && rival.cost.mean > leader.cost.mean;
 
 function test(items: number | null): string {
   if (items === null) return '';

@@ -42,7 +42,8 @@ export function clauses(scenario: Scenario, analysis: Analysis): string[] {
   const ordered = [...groups.values()].sort((a, b) => b.weight - a.weight);
   const said = ordered.slice(0, mostClauses).map((g) => g.text(named(g.names)));
   const unsaid = ordered.slice(mostClauses).reduce((n, g) => n + g.names.length, 0);
-  const rest = unsaid > 0 ? [unsaid === 1 ? 'one more is below' : `${unsaid} more are below`] : [];
+  const rest =
+    unsaid > 0 ? [unsaid === 1 ? 'the table has one more' : `the table has ${unsaid} more`] : [];
   const negative = selfHostingVerdict(analysis);
   return [...said, ...rest, ...(negative ? [negative.clause] : [])];
 }

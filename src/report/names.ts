@@ -104,7 +104,8 @@ export function optionDetail(option: Option): string {
   const model = option.modelName.trim();
   const host = option.host.trim();
   if (!model || !host) return model || host;
-  if (isSelfHosted(option.kind)) return `${model}, ${host}`;
+  // GPUs are counted, vendors are named; a tuned model may run on either.
+  if (isSelfHosted(option.kind) || /^\d+ × /.test(host)) return `${model}, ${host}`;
   return `${model} at ${host}`;
 }
 

@@ -35,8 +35,11 @@ const reasons: Record<RuledOut['constraint'], Reason> = {
     show: plain,
   },
   licence: {
-    why: (more) => `The licence is not among those you accept${more ? ` (${more})` : ''}.`,
-    unless: 'counsel read and accepted the conditional licence',
+    why: (more) =>
+      more === 'no licence text'
+        ? 'The catalogue holds no licence that allows its use.'
+        : `The licence is not among those you accept${more ? ` (${more})` : ''}.`,
+    unless: 'counsel read and accepted its licence',
     show: plain,
   },
   context: {
@@ -95,8 +98,8 @@ const reasons: Record<RuledOut['constraint'], Reason> = {
     show: rate,
   },
   'no-model': {
-    why: (more) => `The catalogue knows no fitting model${more ? ` (${more})` : ''}.`,
-    unless: 'a model with the missing facts were entered',
+    why: (more) => `No model with the facts it needs is left${more ? ` (${more})` : ''}.`,
+    unless: 'such a model came into the catalogue or a rule were relaxed',
     show: plain,
   },
   'no-price': {
@@ -118,9 +121,8 @@ const reasons: Record<RuledOut['constraint'], Reason> = {
     show: plain,
   },
   'no-tuning': {
-    why: () =>
-      'Fine-tuning was answered “no”, or no one states a price for hosting the tuned model.',
-    unless: 'labelled examples and a hosting price were at hand',
+    why: () => 'You did not say that there are labelled examples to tune on.',
+    unless: 'there were labelled examples',
     show: plain,
   },
   pruned: {

@@ -2,6 +2,7 @@ import type { Analysis, Flip, InputRow, WorkloadResult } from '#engine/analysis.
 import { inputNoun, inputRange, inputValue } from './inputs.ts';
 import { capital, givenByUser, kindOn, optionDetail } from './names.ts';
 import { chance } from './numbers.ts';
+import { chosen } from './verdict.ts';
 
 /** A flip with the input it is about and the workload it belongs to. */
 export interface Threshold {
@@ -20,19 +21,32 @@ export function thresholds(analysis: Analysis): Threshold[] {
     .flatMap((workload) =>
       (workload.leader === null ? [] : workload.flips).flatMap((flip) => {
         const input = inputs.get(flip.key);
-        return input && isUsable(flip) ? [{ flip, input, workload }] : [];
+        return input && isUsable(flip) && !isChosen(workload, flip)
+          ? [{ flip, input, workload }]
+          : [];
       }),
     )
     .sort((a, b) => b.flip.chance - a.flip.chance);
 }
 
+/** Whether it only turns to what is recommended anyway, because the two are too close to call. */
+const isChosen = (workload: WorkloadResult, { to }: Flip): boolean =>
+  chosen(workload)?.option.id === to;
+
+/** The threshold with most at stake: the one whose input is worth most to its choice, then the likeliest. */
+export function weightiestThreshold(analysis: Analysis): Threshold | undefined {
+  const worth = ({ flip, workload }: Threshold): number =>
+    workload.worth.find((row) => row.key === flip.key)?.usd ?? 0;
+  return thresholds(analysis).toSorted((a, b) => worth(b) - worth(a))[0];
+}
+
 const isUsable = ({ at, chance }: Flip): boolean =>
   Number.isFinite(at) && chance > 0 && chance < 0.5;
 
-/** "above 1.2bn requests a month", or with the label first where the unit does not say it: "with growth of volume above ×2.4 a year". */
+/** "above 1.2bn requests a month", or with the label first where the unit does not say it: "if growth of volume were above ×2.4 a year". */
 export function thresholdValue({ flip, input }: Threshold): string {
   const value = `${flip.side} ${inputValue(input, flip.at)}`;
-  return unitSays(input) ? value : `with ${inputNoun(input)} ${value}`;
+  return unitSays(input) ? value : `if ${inputNoun(input)} were ${value}`;
 }
 
 /** Whether the unit repeats the label, as in "requests a month". */
@@ -40,7 +54,7 @@ const unitSays = ({ label, unit }: InputRow): boolean =>
   unit.toLowerCase().startsWith(label.toLowerCase());
 
 /** Who takes the lead, after a preposition: the kind, or the model where the kind stays the same. */
-function newLeader({ flip, workload }: Threshold): string {
+export function newLeader({ flip, workload }: Threshold): string {
   const next = workload.options.find((o) => o.option.id === flip.to)?.option;
   const now = workload.options[workload.leader ?? -1]?.option;
   if (!next) return flip.to;
@@ -55,8 +69,10 @@ export function thresholdSentence(at: Threshold, naming: (name: string) => strin
   return `${capital(newLeader(at))} would take over${name ? ` for ${name}` : ''} ${thresholdValue(at)}; ${said} ${inputRange(input)} (${chance(flip.chance)}).`;
 }
 
-/** The same as a cell of the table by workload: "requests go above 1.2bn". */
-export function thresholdCell(at: Threshold): string {
-  const verb = at.flip.side === 'above' ? 'goes above' : 'falls below';
-  return `${inputNoun(at.input)} ${verb} ${inputValue(at.input, at.flip.at)}`;
-}
+/** The same after "it would change if": "growth of volume turned out above ×2.4 a year". */
+export const thresholdCell = ({ input, flip }: Threshold): string =>
+  `${inputNoun(input)} turned out ${flip.side} ${inputValue(input, flip.at)}`;
+
+/** The same after "reopen this when": "you find growth of volume to be above ×2.4 a year". */
+export const thresholdSign = ({ input, flip }: Threshold): string =>
+  `you find ${inputNoun(input)} to be ${flip.side} ${inputValue(input, flip.at)}`;

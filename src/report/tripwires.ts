@@ -5,7 +5,7 @@ import { dayText, monthsLater, monthText, reviewDate } from './dates.ts';
 import { failureGap } from './failure-gap.ts';
 import { kindOn, shortName } from './names.ts';
 import { count, money } from './numbers.ts';
-import { thresholdCell, thresholds } from './threshold.ts';
+import { thresholdSign, thresholds } from './threshold.ts';
 import { chosen, ownTest, verdictOf } from './verdict.ts';
 
 /** An event that reopens the decision: what to look for, and the day where one is known. */
@@ -95,7 +95,7 @@ function gaps(scenario: Scenario, analysis: Analysis): Tripwire[] {
     const more =
       gap.breakEven >= 0
         ? `at most ${count(gap.breakEven)} more`
-        : `${count(-gap.breakEven)} fewer`;
+        : `at least ${count(-gap.breakEven)} fewer`;
     return [
       {
         text: `${forWorkload(result, analysis)}your own test shows that ${kindOn(gap.rival.option.kind)} fails ${more} in 1,000`,
@@ -111,7 +111,7 @@ const [mostGaps, mostFlips] = [3, 4];
 function flips(analysis: Analysis): Tripwire[] {
   return thresholds(analysis)
     .slice(0, mostFlips)
-    .map((at) => ({ text: `${forWorkload(at.workload, analysis)}${thresholdCell(at)}`, on: null }));
+    .map((at) => ({ text: `${forWorkload(at.workload, analysis)}${thresholdSign(at)}`, on: null }));
 }
 
 const forWorkload = (result: WorkloadResult, analysis: Analysis): string =>

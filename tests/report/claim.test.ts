@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { claimOf, workloadLine } from '#report/claim.ts';
-import { failureGap } from '#report/failure-gap.ts';
+import { failureGap, failureGapText } from '#report/failure-gap.ts';
 import { thresholdCell, thresholdSentence, thresholds } from '#report/threshold.ts';
 import {
   analysis,
@@ -47,7 +47,7 @@ test('what moves, what stays and when to review', () => {
 
 test('money, share and range against today', () => {
   expect(claimOf(tested, analysis()).lead).toBe(
-    'This costs less than staying as you are in 97 of 100 futures and saves $2.1m of $6.4m over three years (8 chances in 10: $0.9m to $3.4m). Open weights on rented GPUs would take over for Claims extraction above 1.3bn requests a month; you said 60m to 180m requests a month (3 chances in 100).',
+    'This mix costs less than staying as you are in 97 of 100 futures and saves $2.1m of $6.4m over three years (8 chances in 10: $0.9m to $3.4m). Open weights on rented GPUs would take over for Claims extraction above 1.3bn requests a month; you said 60m to 180m requests a month (3 chances in 100).',
   );
 });
 
@@ -143,6 +143,47 @@ test('twenty workloads with long and hostile names keep the heading short', () =
   expect(Array.from(label).length).toBeLessThanOrEqual(162);
 });
 
+test('a label ends with a whole sentence', () => {
+  expect(claimOf(tested, analysis()).label).toBe(
+    'Keep Coding agents closed. Move Claims extraction to hosted open weights. Do not rent GPUs.',
+  );
+  const workloads = [workload('w1', 'Claims '.repeat(5)), workload('w2', 'Coding '.repeat(5))];
+  const results = workloads.map(({ id, name }, i) =>
+    workloadResult({ id, name, today: i === 0 ? null : 1 }),
+  );
+  const { label } = claimOf(scenario({ workloads }), analysis({ workloads: results }));
+  expect(label).toMatch(/\.$/);
+  expect(label).not.toMatch(/…/);
+});
+
+test('a threshold that only turns to what is recommended anyway is not one', () => {
+  const flips = [
+    {
+      key: 'w1.failureCost',
+      at: 1.5,
+      side: 'above' as const,
+      to: 'closed-small/test',
+      chance: 0.2,
+    },
+  ];
+  const of = (more: object) =>
+    thresholds(analysis({ workloads: [workloadResult({ flips, ...more })] }));
+  const [known] = of({});
+  expect(known?.flip.to).toBe('closed-small/test');
+  const index = workloadResult().options.findIndex((o) => o.option.id === 'closed-small/test');
+  expect(index).toBeGreaterThanOrEqual(0);
+  expect(of({ tooClose: true, easierToUndo: index })).toEqual([]);
+});
+
+test('where most of the cost is wrong results, that is said first', () => {
+  const base = portfolio();
+  const recommendedParts = { ...base.recommendedParts, failures: 0.75 * base.recommended.mean };
+  const { points } = claimOf(tested, analysis({ portfolio: { ...base, recommendedParts } }));
+  expect(points[0]).toBe(
+    'Of the $4.3m, $3.2m is what wrong results cost you; bills, people and the rest come to $1.1m.',
+  );
+});
+
 test('thresholds are said in the unit of their input, likeliest first', () => {
   const two = analysis({
     workloads: [
@@ -157,7 +198,7 @@ test('thresholds are said in the unit of their input, likeliest first', () => {
   });
   const [first, second] = thresholds(two);
   if (!first || !second) throw new Error('two thresholds expected');
-  expect(thresholdCell(first)).toBe('unnoticed failure goes above $1.50 a failure');
+  expect(thresholdCell(first)).toBe('unnoticed failure turned out above $1.50 a failure');
   expect(thresholdSentence(second, () => null)).toBe(
     'Open weights on rented GPUs would take over above 1.3bn requests a month; you said 60m to 180m requests a month (3 chances in 100).',
   );
@@ -182,8 +223,31 @@ test('the failure gap breaks even where the extra failures eat the cheaper run',
   expect(gap?.expected).toBeCloseTo(75, 9);
   expect(gap?.breakEven).toBeCloseTo((75 * 0.15) / 0.4, 9);
   expect(gap?.portion).toBeCloseTo(0.4 / 0.25, 9);
+  if (gap)
+    expect(failureGapText(gap)).toMatch(
+      /It would pay if it failed at most 28 more in 1,000; we expect 75 more/,
+    );
   const apart = 0.075 - 0.028125;
   expect(gap?.items).toBe(
     Math.ceil((1.96 * 1.96 * (0.75 * 0.25 + 0.675 * 0.325)) / (apart * apart)),
+  );
+});
+
+/** By hand: the rival runs 0.3m dearer and saves 0.1m of failures for 10 in 1,000; it would need 30. */
+test('a rival that fails less but costs more needs to fail at least so much less', () => {
+  const leader = optionResult(
+    'closed-small',
+    { tokens: 1e6, failures: 0.5e6 },
+    { successNow: 0.9, successEnd: 0.9 },
+  );
+  const rival = optionResult(
+    'closed-top',
+    { tokens: 1.3e6, failures: 0.4e6 },
+    { successNow: 0.91, successEnd: 0.91 },
+  );
+  const gap = failureGap(workloadResult({ options: [leader, rival], leader: 0, runnerUp: 1 }));
+  if (gap === null) throw new Error('a gap expected');
+  expect(failureGapText(gap)).toMatch(
+    /^A top-tier closed model would fail less, but the rest of its cost outweighs that\. It would pay if it failed at least 30 fewer in 1,000; we expect 10 fewer/,
   );
 });

@@ -24,7 +24,7 @@ export function workloadTable(scenario: Scenario, analysis: Analysis): Block[] {
         { title: 'Workload', align: 'left', width: 0.2 },
         { title: 'Run it on', align: 'left', width: 0.27 },
         { title: `Cost, ${unit.short}`, align: 'right', width: 0.12 },
-        { title: 'Best in 100', align: 'right', width: 0.1 },
+        { title: 'Cheapest, of 100', align: 'right', width: 0.1 },
         { title: 'Regret', align: 'right', width: 0.09 },
         { title: 'It would change if', align: 'left', width: 0.22 },
       ],
@@ -33,7 +33,7 @@ export function workloadTable(scenario: Scenario, analysis: Analysis): Block[] {
         ...(rest.length > 0 ? [restRow(rest, unit)] : []),
       ],
       rowHeaders: true,
-      note: 'Cost: mean, and below it the range of 8 futures in 10. Best: futures of 100 in which this kind is cheapest. Regret: mean of what is lost by not knowing the future.',
+      note: 'Cost: mean, and below it the range of 8 futures in 10. Cheapest: futures of 100 in which no other kind costs less. Regret: mean of what is lost by not knowing the future.',
     },
   ];
 }
@@ -69,7 +69,7 @@ function change(result: WorkloadResult, scenario: Scenario, analysis: Analysis):
   if (verdictOf(result, ownTest(scenario, result.id) !== null) === 'measure')
     return 'your own test shows a smaller gap (none is entered)';
   const first = thresholds(analysis).find((t) => t.workload.id === result.id);
-  return first ? thresholdCell(first) : 'no single answer within its range';
+  return first ? thresholdCell(first) : 'no single answer changes it';
 }
 
 /** Means add, ranges do not, so the rest has no range. */

@@ -1,8 +1,8 @@
 import type { Analysis, InputRow } from '#engine/analysis.ts';
 import type { Scenario } from '#profile/session.ts';
-import { capital, kindOn } from '#report/names.ts';
+import { capital } from '#report/names.ts';
 import { money, quantity, quantityRange } from '#report/numbers.ts';
-import { thresholds } from '#report/threshold.ts';
+import { newLeader, thresholds } from '#report/threshold.ts';
 import { worthRows } from '#report/worth.ts';
 import { chaptersOf, questionOf } from '../../state/questionnaire.ts';
 import type { Place } from '../../state/questionnaire.ts';
@@ -54,8 +54,7 @@ export function findings(
 
 function turning(key: string, analysis: Analysis): string {
   const at = thresholds(analysis).find((t) => t.flip.key === key);
-  const taker = at?.workload.options.find((o) => o.option.id === at.flip.to);
-  if (at === undefined || taker === undefined) return '';
+  if (at === undefined) return '';
   const side = `${at.flip.side} ${quantity(at.flip.at, at.input.unit)}`;
-  return ` ${capital(side)}, ${kindOn(taker.option.kind)} takes over.`;
+  return ` ${capital(side)}, the cheapest would be ${newLeader(at)}.`;
 }

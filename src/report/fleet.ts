@@ -1,0 +1,23 @@
+import type { OptionResult } from '#engine/analysis.ts';
+import { kindName } from './names.ts';
+import { count, money, percent, plural } from './numbers.ts';
+
+const limits: Record<string, string> = {
+  memory: 'memory for the tokens in flight',
+  tpot: 'the time for each token',
+  ttft: 'the time to the first token',
+  batch: 'the size of a batch',
+};
+
+/** The GPUs of a self-hosted option in a sentence or two; empty for what needs none. */
+export function fleetText({ option, sizing }: OptionResult): string {
+  if (!sizing) return '';
+  const { gpus, gpu, replicas, gpusPerReplica, people, usdPerGpuHour, utilisation } = sizing;
+  const copies = `${plural(replicas, 'copy', 'copies')} of ${option.modelName} on ${count(gpusPerReplica, 3)} each`;
+  const [, precision, limit] = /^(\S+) on .*, limited by (\S+)$/.exec(sizing.basis) ?? [];
+  const basis =
+    precision && limit
+      ? `Weights in ${precision.toUpperCase()}; ${limits[limit] ?? limit} sets the limit.`
+      : sizing.basis;
+  return `${kindName(option.kind)}: ${count(gpus, 3)} × ${gpu}, ${copies}, busy ${percent(utilisation)} of the time at ${money(usdPerGpuHour)} a GPU-hour, with ${count(people)} people to run them. ${basis}`;
+}

@@ -15,7 +15,7 @@ describe('candidates', () => {
   test('every offer is closed or open, and unconfirmed weights count as closed', () => {
     const closed = closedOffers(catalogue);
     const open = openOffers(catalogue);
-    expect(closed.length + open.length).toBe(121);
+    expect(closed.length + open.length).toBe(130);
     expect(open).toHaveLength(68);
     const unconfirmed = closed.filter((offer) => offer.weights === 'open-unconfirmed');
     expect(unconfirmed.map((offer) => offer.tier)).toEqual(unconfirmed.map(() => null));
@@ -45,7 +45,7 @@ describe('candidates', () => {
     ]);
     for (const offer of hosts) expect(modelOf(catalogue, offer)?.key).toBe('gpt-oss-120b');
     const resold = offersOfModel(catalogue, 'claude-opus-5.5');
-    expect(resold).toHaveLength(2);
+    expect(resold).toHaveLength(3);
     expect(resold.every((offer) => offer.lab === 'Anthropic')).toBe(true);
   });
 

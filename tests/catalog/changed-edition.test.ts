@@ -84,7 +84,7 @@ describe('a changed edition', () => {
       expect(found, fault).toHaveLength(1);
       expect(found[0]?.key, fault).toBe('openai/gpt-6-astra');
       expect(found[0]?.reasons.join('; '), fault).toContain(reason);
-      expect(changed.catalogue.offers.size, fault).toBe(120);
+      expect(changed.catalogue.offers.size, fault).toBe(129);
     }
   });
 

@@ -12,7 +12,7 @@ const unknownGpu = (gpu: string): string => `the GPU ${gpu} is not in the table`
 describe('the current edition', () => {
   test('holds as many records as the facts it carries', () => {
     expect(catalogue.counts).toMatchObject({
-      offers: { read: 121, kept: 121 },
+      offers: { read: 130, kept: 130 },
       gpus: { read: 21, kept: 21 },
       rents: { read: 122, kept: 104 },
       ownership: { read: 9, kept: 9 },

@@ -357,7 +357,7 @@ export const workloadQuestions = {
   taskMoves: estimate({
     section: 'workload',
     ask: 'How much does the task grow as models get better?',
-    label: 'Task grows with the frontier',
+    label: 'Growth of the task with the frontier',
     help: '0 % is the same task for ever; 100 % is a task that always asks for the newest model.',
     unit: '%',
     limits: [0, 1],

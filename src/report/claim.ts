@@ -5,10 +5,18 @@ import { failureGap, failureGapText } from './failure-gap.ts';
 import { clauses } from './headline.ts';
 import { horizon } from './horizon.ts';
 import { selfHostingVerdict } from './self-hosting.ts';
-import { capital, kindName, kindOn, optionDetail, shortName } from './names.ts';
+import { capital, kindName, listed, kindOn, optionDetail, shortName } from './names.ts';
 import { eightInTen, futures, money, moneyRange, notKnown, savingRange } from './numbers.ts';
 import { thresholdSentence, weightiestThreshold } from './threshold.ts';
-import { chosen, even, optionAt, ownTest, shareOfKind, verdictOf } from './verdict.ts';
+import {
+  chosen,
+  even,
+  isAdvisedAgainst,
+  optionAt,
+  ownTest,
+  shareOfKind,
+  verdictOf,
+} from './verdict.ts';
 
 /** The recommendation in words. */
 export interface Claim {
@@ -83,7 +91,7 @@ function moneySentences(analysis: Analysis): string[] {
       ? ' on the one workload in use'
       : ` on the ${running} workloads in use`;
   const all = workloads.length === 2 ? 'Both' : `All ${workloads.length}`;
-  const cost = partly ? `${all} together cost ${money(recommended.mean)}.` : '';
+  const cost = partly ? `${all} together cost ${money(recommended.mean)}${counted(analysis)}.` : '';
   if (saving.mean === 0 && saving.p10 === 0 && saving.p90 === 0)
     return [
       `Staying as you are costs ${money(today.mean)} over ${over}${scope} and nothing we know is cheaper.`,
@@ -96,9 +104,16 @@ function moneySentences(analysis: Analysis): string[] {
     ];
   const share = futures(betterThanToday, betterThanTodayError);
   return [
-    `${workloads.length > 1 ? 'This mix' : 'This'} costs less than staying as you are in ${share} and saves ${money(saving.mean, today.mean)} of ${money(today.mean)} over ${over}${scope} (8 chances in 10: ${savingRange(saving.p10, saving.p90)}).`,
+    `${workloads.length > 1 ? 'This mix' : 'This'} costs less than staying as you are in ${share} and saves ${money(saving.mean, today.mean)} of ${money(today.mean)} on average over ${over}${scope} (8 chances in 10: ${savingRange(saving.p10, saving.p90)}).`,
     cost,
   ];
+}
+
+/** Says where a total holds what we advise against. */
+function counted({ workloads }: Analysis): string {
+  const names = workloads.filter(isAdvisedAgainst).map((w) => shortName(w.name));
+  const few = names.length > 2 ? [`${names.length} workloads`] : names;
+  return names.length === 0 ? '' : `, ${listed(few)} included`;
 }
 
 function withoutBaseline(analysis: Analysis): string {
@@ -114,7 +129,7 @@ function withoutBaseline(analysis: Analysis): string {
       margin > 0
         ? `, ${money(margin, total.mean)} less than the next best way of each workload`
         : '';
-    return `The mix costs ${cost}${rivals}. None of it runs today, so there is no saving to state.`;
+    return `The mix costs ${cost}${rivals}${counted(analysis)}. None of it runs today, so there is no saving to state.`;
   }
   return `It costs ${cost}. ${runnerUpSentence(only)}`;
 }
@@ -168,7 +183,9 @@ function whatFailuresCost({ portfolio }: Analysis): string {
   const { recommended, recommendedParts } = portfolio;
   const { failures } = recommendedParts;
   if (!(failures > even * recommended.mean)) return '';
-  return `Of the ${money(recommended.mean)}, ${money(failures, recommended.mean)} is what wrong results cost you; bills, people and the rest come to ${money(recommended.mean - failures)}.`;
+  const [all, part] = [money(recommended.mean), money(failures, recommended.mean)];
+  const first = all === part ? `Nearly all of the ${all}` : `Of the ${all}, ${part}`;
+  return `${first} is what wrong results cost you; bills, people and the rest come to ${money(recommended.mean - failures)}.`;
 }
 
 function nothingLeft(analysis: Analysis): string {
@@ -189,7 +206,7 @@ function fallingBehind(analysis: Analysis): string {
     .sort((a, b) => a.pick.successEnd - b.pick.successEnd);
   if (!worst) return '';
   const { successNow, successEnd } = worst.pick;
-  return `${shortName(worst.result.name)} does not pay on these rules: of 100 results the best way left gets ${Math.round(100 * successNow)} right today and ${Math.round(100 * successEnd)} after ${horizon(analysis.months)}.`;
+  return `${shortName(worst.result.name)}: of 100 results the best way these rules leave gets ${Math.round(100 * successNow)} right today and ${Math.round(100 * successEnd)} after ${horizon(analysis.months)}.`;
 }
 
 /** One workload in one sentence: what to run, what it costs, how sure that is. */

@@ -68,11 +68,12 @@ export const isForTheTest = ({ portion, items }: FailureGap): boolean =>
 export function failureGapText(gap: FailureGap): string {
   const rival = kindOn(gap.rival.option.kind);
   const first = isOffset(gap)
-    ? `${capital(rival)} would fail less, but the rest of its cost outweighs that`
+    ? `${capital(rival)} would fail less but cost more in all else`
     : `Failures make up ${gap.portion >= 0.995 ? 'all' : percent(gap.portion)} of the difference to ${rival}`;
   if (gap.breakEven === null) return `${first}.`;
-  const bound = gap.breakEven < 0 ? 'at least' : 'at most';
-  return `${first}. It would pay if it failed ${bound} ${perThousand(gap.breakEven)} in 1,000; we expect ${perThousand(gap.expected)}${test(gap.items)}.`;
+  const bound = gap.breakEven < 0 ? 'only with at least' : 'with at most';
+  const link = isOffset(gap) ? ', and would pay' : ', which would pay';
+  return `${first}${link} ${bound} ${perThousand(gap.breakEven)} failures in 1,000; we expect ${perThousand(gap.expected)}${test(gap.items)}.`;
 }
 
 /** Whether failures speak for the rival, so that they make up no part of its higher cost. */

@@ -35,7 +35,7 @@ export function clauses(scenario: Scenario, analysis: Analysis): string[] {
   for (const result of analysis.workloads) {
     const { key, text } = advice(result, ownTest(scenario, result.id) !== null);
     const group = groups.get(key) ?? { text, names: [], weight: 0 };
-    group.names.push(shortName(result.name, 36));
+    group.names.push(shortName(result.name, analysis.workloads.length > 3 ? 36 : 60));
     group.weight += chosen(result)?.cost.mean ?? 0;
     groups.set(key, group);
   }

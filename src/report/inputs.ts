@@ -7,10 +7,11 @@ export const inputValue = ({ unit }: InputRow, x: number): string => quantity(x,
 /** The range of an input from P10 to P90, the unit said once. */
 export const inputRange = ({ p10, p90, unit }: InputRow): string => quantityRange(p10, p90, unit);
 
-/** The label of an input inside a sentence: "growth of volume", "GPU rent today", "yearly drift of GPU rent". */
+/** The label of an input inside a sentence: "the growth of volume", "GPU rent today", "the yearly drift of GPU rent". */
 export function inputNoun({ label }: InputRow): string {
   const [, what, change] = /^(.+), (yearly [a-z]+)$/.exec(label) ?? [];
-  return what && change ? `${change} of ${lower(what)}` : lower(label);
+  const noun = what && change ? `${change} of ${lower(what)}` : lower(label);
+  return / of /.test(noun) ? `the ${noun}` : noun;
 }
 
 const lower = (text: string): string =>

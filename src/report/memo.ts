@@ -7,6 +7,7 @@ import { claimOf } from './claim.ts';
 import { dayText } from './dates.ts';
 import { reopenBlocks, ruledOutBlocks } from './memo/closing.ts';
 import { assumptionBlocks } from './memo/assumptions.ts';
+import { priceBlocks } from './memo/price-table.ts';
 import { attributionBlocks, methodBlocks } from './memo/method.ts';
 import { flipBlocks, mixInWords, outlookBlocks, worthBlocks } from './memo/uncertainty.ts';
 import { workloadTable } from './memo/workload-table.ts';
@@ -104,6 +105,7 @@ function body(scenario: Scenario, analysis: Analysis, catalogue: Catalogue | nul
     ...reopenBlocks(scenario, analysis, catalogue),
     ...ruledOutBlocks(analysis),
     ...assumptionBlocks(analysis),
+    ...priceBlocks(analysis, catalogue),
     ...methodBlocks(scenario, analysis),
   ];
 }

@@ -29,8 +29,9 @@ export function money(usd: Figure, like: Figure = usd): string {
   if (size === 0) return '$0';
   if (size >= 1e15) return usd < 0 ? 'less than −$1,000tn' : 'more than $1,000tn';
   const beside = known(like) ? significant(Math.abs(like), 2) : size;
-  const shared = scales.find((s) => beside >= s.per && size >= 0.095 * s.per);
-  const scale = shared && beside >= size ? shared : scales.find((s) => size >= s.per);
+  const larger = scales.find((s) => beside >= s.per);
+  const isShared = larger !== undefined && beside >= size && size >= 0.095 * larger.per;
+  const scale = isShared ? larger : scales.find((s) => size >= s.per);
   if (scale) return `${sign(usd)}$${oneOrNoDecimal(size / scale.per)}${scale.suffix}`;
   if (size >= 10) return `${sign(usd)}$${size.toFixed(0)}`;
   if (size >= 1) return `${sign(usd)}$${size.toFixed(2)}`;

@@ -2,7 +2,7 @@ import type { Analysis, Flip, InputRow, WorkloadResult } from '#engine/analysis.
 import { inputNoun, inputRange, inputValue } from './inputs.ts';
 import { capital, givenByUser, kindOn, optionDetail } from './names.ts';
 import { chance } from './numbers.ts';
-import { chosen } from './verdict.ts';
+import { chosen, isAdvisedAgainst } from './verdict.ts';
 
 /** A flip with the input it is about and the workload it belongs to. */
 export interface Threshold {
@@ -19,12 +19,14 @@ export function thresholds(analysis: Analysis): Threshold[] {
   const inputs = new Map(analysis.inputs.map((row) => [row.key, row]));
   return analysis.workloads
     .flatMap((workload) =>
-      (workload.leader === null ? [] : workload.flips).flatMap((flip) => {
-        const input = inputs.get(flip.key);
-        return input && isUsable(flip) && !isChosen(workload, flip)
-          ? [{ flip, input, workload }]
-          : [];
-      }),
+      (workload.leader === null || isAdvisedAgainst(workload) ? [] : workload.flips).flatMap(
+        (flip) => {
+          const input = inputs.get(flip.key);
+          return input && isUsable(flip) && !isChosen(workload, flip)
+            ? [{ flip, input, workload }]
+            : [];
+        },
+      ),
     )
     .sort((a, b) => b.flip.chance - a.flip.chance);
 }

@@ -53,11 +53,17 @@ export function ownTest(scenario: Scenario, workloadId: string): Evaluation | nu
   return workload?.answers.tested?.value ?? null;
 }
 
+/** Whether even the best way ends with most results wrong, so that what does not run yet should not be started. */
+export function isAdvisedAgainst(result: WorkloadResult): boolean {
+  const leader = optionAt(result, result.leader);
+  return leader !== null && result.today === null && leader.successEnd < even;
+}
+
 /** The verdict on one workload, from its result and from whether its quality gap was tested. */
 export function verdictOf(result: WorkloadResult, tested: boolean): Verdict {
   const leader = optionAt(result, result.leader);
   if (!leader) return 'nothing-left';
-  if (result.today === null && leader.successEnd < even) return 'does-not-pay';
+  if (isAdvisedAgainst(result)) return 'does-not-pay';
   if (!tested && gapDecides(result, leader)) return 'measure';
   if (result.tooClose) return 'too-close';
   const today = optionAt(result, result.today);

@@ -2,6 +2,7 @@ import type { Analysis, InputRow } from '#engine/analysis.ts';
 import { shortName } from './names.ts';
 import { inputRange } from './inputs.ts';
 import { money } from './numbers.ts';
+import { isAdvisedAgainst } from './verdict.ts';
 
 /** An input worth finding out, its workload's name and what knowing it exactly would be worth. */
 export interface WorthRow {
@@ -18,7 +19,10 @@ const leastUsd = 1_000;
 export function worthRows(analysis: Analysis): WorthRow[] {
   const inputs = new Map(analysis.inputs.map((row) => [row.key, row]));
   const best = new Map<string, WorthRow>();
-  for (const { name, worth } of analysis.workloads) {
+  for (const result of analysis.workloads) {
+    const { name, worth } = result;
+    // What is not to be started has no choice that an answer could improve.
+    if (isAdvisedAgainst(result)) continue;
     for (const { key, usd, error, measurable } of worth) {
       const input = inputs.get(key);
       if (!input || !measurable || !(usd > leastUsd)) continue;

@@ -47,7 +47,7 @@ test('what moves, what stays and when to review', () => {
 
 test('money, share and range against today', () => {
   expect(claimOf(tested, analysis()).lead).toBe(
-    'This mix costs less than staying as you are in 97 of 100 futures and saves $2.1m of $6.4m over three years (8 chances in 10: $0.9m to $3.4m). Open weights on rented GPUs would take over for Claims extraction above 1.3bn requests a month; you said 60m to 180m requests a month (3 chances in 100).',
+    'This mix costs less than staying as you are in 97 of 100 futures and saves $2.1m of $6.4m on average over three years (8 chances in 10: $0.9m to $3.4m). Open weights on rented GPUs would take over for Claims extraction above 1.3bn requests a month; you said 60m to 180m requests a month (3 chances in 100).',
   );
 });
 
@@ -225,7 +225,7 @@ test('the failure gap breaks even where the extra failures eat the cheaper run',
   expect(gap?.portion).toBeCloseTo(0.4 / 0.25, 9);
   if (gap)
     expect(failureGapText(gap)).toMatch(
-      /It would pay if it failed at most 28 more in 1,000; we expect 75 more/,
+      /, which would pay with at most 28 more failures in 1,000; we expect 75 more/,
     );
   const apart = 0.075 - 0.028125;
   expect(gap?.items).toBe(
@@ -248,6 +248,6 @@ test('a rival that fails less but costs more needs to fail at least so much less
   const gap = failureGap(workloadResult({ options: [leader, rival], leader: 0, runnerUp: 1 }));
   if (gap === null) throw new Error('a gap expected');
   expect(failureGapText(gap)).toMatch(
-    /^A top-tier closed model would fail less, but the rest of its cost outweighs that\. It would pay if it failed at least 30 fewer in 1,000; we expect 10 fewer/,
+    /^A top-tier closed model would fail less but cost more in all else, and would pay only with at least 30 fewer failures in 1,000; we expect 10 fewer/,
   );
 });

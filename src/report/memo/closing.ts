@@ -72,7 +72,7 @@ function merged(analysis: Analysis): Merged[] {
       if (!whole && row.constraint === 'pruned') continue;
       const line = ruledOutLine(row);
       const key = `${line.what}|${line.why}|${String(whole)}`;
-      const names = [...(rows.get(key)?.names ?? []), shortName(result.name, 28)];
+      const names = [...(rows.get(key)?.names ?? []), shortName(result.name, 40)];
       rows.set(key, { names, line, whole });
     }
   }

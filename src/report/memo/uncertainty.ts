@@ -3,10 +3,18 @@ import type { Analysis, WorkloadResult } from '#engine/analysis.ts';
 import type { Block, Inline } from '../blocks.ts';
 import { failureGap, failureGapText } from '../failure-gap.ts';
 import { horizon } from '../horizon.ts';
-import { capital, kindName, kindOn, listed, outlookNames, shortName } from '../names.ts';
+import {
+  capital,
+  kindName,
+  kindOn,
+  listed,
+  optionDetail,
+  outlookNames,
+  shortName,
+} from '../names.ts';
 import { money, moneyUnit, percent } from '../numbers.ts';
 import { thresholdSentence, thresholds } from '../threshold.ts';
-import { byCost, chosen, optionAt, ownTest } from '../verdict.ts';
+import { byCost, chosen, isAdvisedAgainst, optionAt, ownTest } from '../verdict.ts';
 import { worthRows, worthSentence } from '../worth.ts';
 
 const heading = (text: string): Block => ({ kind: 'heading', level: 2, text });
@@ -17,7 +25,7 @@ const paragraph = (...text: Inline[]): Block => ({ kind: 'paragraph', text });
 export function flipBlocks(scenario: Scenario, analysis: Analysis): Block[] {
   const several = analysis.workloads.length > 1;
   const gaps = byCost(analysis.workloads).flatMap((w) => {
-    const isOpen = !w.tooClose && ownTest(scenario, w.id) === null;
+    const isOpen = !w.tooClose && !isAdvisedAgainst(w) && ownTest(scenario, w.id) === null;
     const gap = isOpen ? failureGap(w) : null;
     return gap && gap.portion > 0.5
       ? [`${several ? `${shortName(w.name)}: ` : ''}${failureGapText(gap)}`]
@@ -90,11 +98,11 @@ function otherLights(result: WorkloadResult): string[] {
   const said: string[] = [];
   if (plain && plain.option.kind !== leader.option.kind)
     said.push(
-      `${name}: by run cost alone ${kindOn(plain.option.kind)} leads (${money(plain.runCost.mean)} against ${money(leader.runCost.mean)}); the cost of failures turns it.`,
+      `${name}: by run cost alone the cheapest is ${kindOn(plain.option.kind)} (${money(plain.runCost.mean)} against ${money(leader.runCost.mean)}); the cost of failures turns it.`,
     );
   if (cautious && cautious !== leader)
     said.push(
-      `${name}: with weight on bad futures ${kindOn(cautious.option.kind)} leads; that caution costs ${money(cautious.cost.mean - leader.cost.mean)} on average.`,
+      `${name}: with weight on bad futures the choice is ${cautious.option.kind === leader.option.kind ? optionDetail(cautious.option) : kindOn(cautious.option.kind)}; that caution costs ${money(cautious.cost.mean - leader.cost.mean)} on average.`,
     );
   return said;
 }

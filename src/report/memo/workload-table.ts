@@ -4,7 +4,7 @@ import type { Block, Cell } from '../blocks.ts';
 import { kindName, optionDetail, policyName, shortName } from '../names.ts';
 import { count, futuresCell, money, moneyUnit, type MoneyUnit } from '../numbers.ts';
 import { thresholdCell, thresholds } from '../threshold.ts';
-import { byCost, chosen, ownTest, shareOfKind, verdictOf } from '../verdict.ts';
+import { byCost, chosen, isAdvisedAgainst, ownTest, shareOfKind, verdictOf } from '../verdict.ts';
 
 /** The largest workloads are shown one by one, the rest in one row. */
 const shown = 5;
@@ -56,7 +56,10 @@ function row(
   const detail = [optionDetail(option), policyName(option.policy)].filter(Boolean).join(', ');
   return [
     name,
-    { text: kindName(option.kind), note: detail },
+    {
+      text: `${isAdvisedAgainst(result) ? 'Do not start; nearest: ' : ''}${kindName(option.kind)}`,
+      note: detail,
+    },
     { text: unit.show(cost.mean), note: `${unit.show(cost.p10)}–${unit.show(cost.p90)}` },
     { text: futuresCell(share?.share ?? pick.share, share?.error ?? pick.shareError) },
     { text: money(regret) },
@@ -65,6 +68,8 @@ function row(
 }
 
 function change(result: WorkloadResult, scenario: Scenario, analysis: Analysis): string {
+  if (isAdvisedAgainst(result))
+    return 'the rules let a better model in; most results would be wrong';
   if (result.tooClose) return 'too close to call; this one is easier to undo';
   if (verdictOf(result, ownTest(scenario, result.id) !== null) === 'measure')
     return 'your own test shows a smaller gap (none is entered)';

@@ -11,8 +11,15 @@ export interface Threshold {
   workload: WorkloadResult;
 }
 
+/** Whether the input is a slope of the model that nobody can hold a figure of their own against. */
+const isObscure = ({ input }: Threshold): boolean => input.unit.startsWith('log-odds');
+
+/** The thresholds one can watch for. */
+export const watchable = (analysis: Analysis): Threshold[] =>
+  thresholds(analysis).filter((at) => !isObscure(at));
+
 /**
- * Every flip whose input is known, likeliest first. Where the chance of being beyond is a half or
+ * Every flip whose input is known, likeliest first and slopes of the model last. Where the chance of being beyond is a half or
  * more the leader would not lead: such a value comes from noise in the search and warns of nothing.
  */
 export function thresholds(analysis: Analysis): Threshold[] {
@@ -28,7 +35,7 @@ export function thresholds(analysis: Analysis): Threshold[] {
         },
       ),
     )
-    .sort((a, b) => b.flip.chance - a.flip.chance);
+    .sort((a, b) => Number(isObscure(a)) - Number(isObscure(b)) || b.flip.chance - a.flip.chance);
 }
 
 /** Whether it only turns to what is recommended anyway, because the two are too close to call. */
@@ -36,10 +43,15 @@ const isChosen = (workload: WorkloadResult, { to }: Flip): boolean =>
   chosen(workload)?.option.id === to;
 
 /** The threshold with most at stake: the one whose input is worth most to its choice, then the likeliest. */
-export function weightiestThreshold(analysis: Analysis): Threshold | undefined {
+export function weightiestThreshold(
+  analysis: Analysis,
+  workloadId?: string,
+): Threshold | undefined {
   const worth = ({ flip, workload }: Threshold): number =>
     workload.worth.find((row) => row.key === flip.key)?.usd ?? 0;
-  return thresholds(analysis).toSorted((a, b) => worth(b) - worth(a))[0];
+  return watchable(analysis)
+    .filter((at) => workloadId === undefined || at.workload.id === workloadId)
+    .toSorted((a, b) => worth(b) - worth(a))[0];
 }
 
 const isUsable = ({ at, chance }: Flip): boolean =>

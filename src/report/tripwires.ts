@@ -5,7 +5,7 @@ import { dayText, monthsLater, monthText, reviewDate } from './dates.ts';
 import { failureGap } from './failure-gap.ts';
 import { kindOn, shortName } from './names.ts';
 import { count, money } from './numbers.ts';
-import { thresholdSign, thresholds } from './threshold.ts';
+import { thresholdSign, watchable } from './threshold.ts';
 import { chosen, ownTest, verdictOf } from './verdict.ts';
 
 /** An event that reopens the decision: what to look for, and the day where one is known. */
@@ -109,7 +109,7 @@ function gaps(scenario: Scenario, analysis: Analysis): Tripwire[] {
 const [mostGaps, mostFlips] = [3, 4];
 
 function flips(analysis: Analysis): Tripwire[] {
-  return thresholds(analysis)
+  return watchable(analysis)
     .slice(0, mostFlips)
     .map((at) => ({ text: `${forWorkload(at.workload, analysis)}${thresholdSign(at)}`, on: null }));
 }

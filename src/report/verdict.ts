@@ -34,6 +34,12 @@ export function chosen(result: WorkloadResult): OptionResult | null {
   return result.tooClose ? (optionAt(result, result.easierToUndo) ?? leader) : leader;
 }
 
+/** Whether two kinds are too close to call; between models of one kind the kind is settled. */
+export function isCloseCall(result: WorkloadResult): boolean {
+  const [leader, rival] = [optionAt(result, result.leader), optionAt(result, result.runnerUp)];
+  return result.tooClose && leader?.option.kind !== rival?.option.kind;
+}
+
 /** Workloads with a recommendation by its mean cost, dearest first, then those with none. */
 export const byCost = (workloads: readonly WorkloadResult[]): WorkloadResult[] =>
   [...workloads].sort((a, b) => (chosen(b)?.cost.mean ?? -1) - (chosen(a)?.cost.mean ?? -1));
@@ -65,11 +71,12 @@ export function verdictOf(result: WorkloadResult, tested: boolean): Verdict {
   if (!leader) return 'nothing-left';
   if (isAdvisedAgainst(result)) return 'does-not-pay';
   if (!tested && gapDecides(result, leader)) return 'measure';
-  if (result.tooClose) return 'too-close';
+  if (isCloseCall(result)) return 'too-close';
   const today = optionAt(result, result.today);
   if (!today) return 'start';
-  if (sameService(leader, today)) return 'keep';
-  return leader.option.kind === today.option.kind ? 'another-model' : 'move';
+  const pick = chosen(result) ?? leader;
+  if (sameService(pick, today)) return 'keep';
+  return pick.option.kind === today.option.kind ? 'another-model' : 'move';
 }
 
 function gapDecides(result: WorkloadResult, leader: OptionResult): boolean {

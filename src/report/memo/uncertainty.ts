@@ -14,7 +14,7 @@ import {
 } from '../names.ts';
 import { money, moneyUnit, percent } from '../numbers.ts';
 import { thresholdSentence, thresholds } from '../threshold.ts';
-import { byCost, chosen, isAdvisedAgainst, optionAt, ownTest } from '../verdict.ts';
+import { byCost, chosen, isAdvisedAgainst, isCloseCall, optionAt, ownTest } from '../verdict.ts';
 import { worthRows, worthSentence } from '../worth.ts';
 
 const heading = (text: string): Block => ({ kind: 'heading', level: 2, text });
@@ -25,7 +25,7 @@ const paragraph = (...text: Inline[]): Block => ({ kind: 'paragraph', text });
 export function flipBlocks(scenario: Scenario, analysis: Analysis): Block[] {
   const several = analysis.workloads.length > 1;
   const gaps = byCost(analysis.workloads).flatMap((w) => {
-    const isOpen = !w.tooClose && !isAdvisedAgainst(w) && ownTest(scenario, w.id) === null;
+    const isOpen = !isCloseCall(w) && !isAdvisedAgainst(w) && ownTest(scenario, w.id) === null;
     const gap = isOpen ? failureGap(w) : null;
     return gap && gap.portion > 0.5
       ? [`${several ? `${shortName(w.name)}: ` : ''}${failureGapText(gap)}`]

@@ -4,7 +4,15 @@ import type { Block, Cell } from '../blocks.ts';
 import { kindName, optionDetail, policyName, shortName } from '../names.ts';
 import { count, futuresCell, money, moneyUnit, type MoneyUnit } from '../numbers.ts';
 import { thresholdCell, thresholds } from '../threshold.ts';
-import { byCost, chosen, isAdvisedAgainst, ownTest, shareOfKind, verdictOf } from '../verdict.ts';
+import {
+  byCost,
+  chosen,
+  isAdvisedAgainst,
+  isCloseCall,
+  ownTest,
+  shareOfKind,
+  verdictOf,
+} from '../verdict.ts';
 
 /** The largest workloads are shown one by one, the rest in one row. */
 const shown = 5;
@@ -70,7 +78,7 @@ function row(
 function change(result: WorkloadResult, scenario: Scenario, analysis: Analysis): string {
   if (isAdvisedAgainst(result))
     return 'the rules let a better model in; most results would be wrong';
-  if (result.tooClose) return 'too close to call; this one is easier to undo';
+  if (isCloseCall(result)) return 'too close to call; this one is easier to undo';
   if (verdictOf(result, ownTest(scenario, result.id) !== null) === 'measure')
     return 'your own test shows a smaller gap (none is entered)';
   const first = thresholds(analysis).find((t) => t.workload.id === result.id);

@@ -1,7 +1,7 @@
 /**
  * `npm run size -- --model NAME --gpu NAME --load REQUESTS_PER_SECOND [--in 1200] [--out 400] [--cached 0.3]
  * [--precision fp8] [--ttft 2] [--tpot 50] [--stack tuned] [--redundancy 1] [--shape office] [--context N]
- * [--tp 4]`: prints a sizing with its interval, what it rests on and the nearest measured row.
+ * [--tp 4] [--cold 120]`: prints a sizing with its interval, what it rests on and the nearest measured row.
  */
 import { citationOf } from '#catalog/citations.ts';
 import type { Sourced } from '#catalog/types.ts';
@@ -12,6 +12,7 @@ import {
   demandShape,
   efficiencyFit,
   fleetFor,
+  mayScaleToZero,
   nearestMeasured,
   predictions,
   readPrecision,
@@ -31,17 +32,17 @@ import { Options } from './options.ts';
 
 const names = [
   ...['model', 'gpu', 'load', 'in', 'out', 'cached', 'precision', 'ttft', 'tpot', 'stack'],
-  ...['redundancy', 'shape', 'context', 'tp'],
+  ...['redundancy', 'shape', 'context', 'tp', 'cold'],
 ];
 const shapes = ['flat', 'office', 'office-world', 'consumer', 'bursty', 'nightly'] as const;
 
 const usage = 'usage: npm run size -- --model NAME --gpu NAME --load REQUESTS_PER_SECOND';
 
 /** Sources of a record with the day they were read or published. */
-function cited({ sources, asOf }: Pick<Sourced, 'sources' | 'asOf'>): string {
+function cited({ sources, asOf, reasons }: Pick<Sourced, 'sources' | 'asOf' | 'reasons'>): string {
   const dated = sources.map((source) => citationOf(catalogue.sources, source)?.source.date ?? null);
   const date = asOf ?? dated.find((day) => day !== null);
-  return `${sources.join(', ')} (${date ?? 'no date in the source'})`;
+  return `${sources.join(', ')} (${date ?? reasons['asOf'] ?? 'no date in the source'})`;
 }
 
 function describe(nearest: Nearest | null): string {
@@ -102,6 +103,14 @@ function printFleet(options: Options, sized: ReplicaSizing): void {
   console.log(
     `fleet for a peak of ${peak.toFixed(2)} requests/s (${shape.name}: peak ${shape.peakToMean.toFixed(2)} × ${shape.withinHour} within the hour): ${fleet.replicas} replicas = ${fleet.replicas * sized.gpusPerReplica} GPUs with ${redundancy} spare; 80 % interval ${replicasNeeded(peak, high, redundancy)} to ${replicasNeeded(peak, low, redundancy)} replicas`,
   );
+  if (options.has('cold')) {
+    const cold = options.number('cold', 0);
+    const limit = options.has('ttft') ? options.number('ttft', 0) : null;
+    const target = limit === null ? 'no first-token target' : `a first token within ${limit} s`;
+    console.log(
+      `scale to zero: ${mayScaleToZero(cold, limit) ? `allowed, ${fleet.meanReplicas.toFixed(1)} replicas are paid on average instead of ${fleet.replicas}` : 'not allowed'} (cold start ${cold} s, ${target})`,
+    );
+  }
   console.log(
     `by the hour: ${fleet.troughReplicas} at the trough, ${fleet.meanReplicas.toFixed(1)} on average; always on, utilisation is ${(100 * fleet.utilisation).toFixed(1)} % (derived, not assumed)`,
   );

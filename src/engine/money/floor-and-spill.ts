@@ -50,7 +50,7 @@ export function cheapestFloor(input: FloorInput): FloorPoint {
   let best = floorAt(input, 0);
   for (;;) {
     const next = floorAt(input, best.replicas + 1);
-    if (next.usd >= best.usd) return best;
+    if (!(next.usd < best.usd)) return best;
     best = next;
   }
 }

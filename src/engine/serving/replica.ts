@@ -5,7 +5,7 @@ import { isMixture, type GpuSpec, type ModelShape } from './model-shape.ts';
 import { bytesPerWeight, tensorRate, type Precision } from './precision.ts';
 import { largestKeeping, steadyStates, type OperatingPoint } from './steady-state.ts';
 import { stepCost, type Replica } from './step.ts';
-import { validDegrees } from './tensor-parallel.ts';
+import { isValidDegree, validDegrees } from './tensor-parallel.ts';
 import { heldPrecision } from './weights.ts';
 import { defaultLargestBatch, setupOf, storedModel } from './throughput.ts';
 
@@ -86,10 +86,13 @@ export function sizeReplica(input: ReplicaInput): ReplicaSizing | NoFit {
       'context',
       `${model.name} reads ${model.contextTokens} tokens at most; the mean request has ${tokensIn + tokensOut}`,
     );
-  const degrees =
-    input.tensorParallel === undefined
-      ? validDegrees(input.model, mostGpus)
-      : [input.tensorParallel];
+  const asked = input.tensorParallel;
+  if (asked !== undefined && !isValidDegree(model, asked))
+    return refuse(
+      'tensor-parallel',
+      `${model.name} has ${model.heads ?? 'unknown'} query heads and ${model.kvHeads ?? 'no'} KV heads, which ${asked} GPUs cannot share evenly; ${validDegrees(model, mostGpus).join(', ')} can`,
+    );
+  const degrees = asked === undefined ? validDegrees(model, mostGpus) : [asked];
   let best: Sized | null = null;
   let refusal: NoFit | null = null;
   for (const degree of degrees)

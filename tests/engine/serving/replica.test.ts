@@ -44,6 +44,9 @@ describe('sizing a replica', () => {
       reason: 'context',
       sentence: expect.stringContaining('at most') as string,
     });
+    const three = sizeReplica({ ...base, tensorParallel: 3 });
+    expect(three).toMatchObject({ reason: 'tensor-parallel' });
+    expect(!three.fits && three.sentence).toContain('1, 2, 4, 8 can');
     const impossible = { ...base, latencyTarget: { ttftS: null, tpotMs: 0.1 } };
     expect(sizeReplica(impossible)).toMatchObject({ reason: 'latency' });
   });

@@ -1,0 +1,9 @@
+import stored from './fits.json' with { type: 'json' };
+import type { BacktestLine, PriorFit } from './fit.ts';
+
+/** Fits and backtest as stored: import this file dynamically, the worker has no use for it. */
+export const currentFits = stored as {
+  readonly date: string;
+  readonly fits: readonly PriorFit[];
+  readonly backtest: readonly BacktestLine[];
+};

@@ -76,7 +76,7 @@ export function rankOffers(
   const candidates: OfferCandidate[] = [];
   const refusals = new Map<RuledOut['constraint'], RuledOut>();
   for (const offer of catalogue.offers.values()) {
-    if (!isOfKind(offer, kind) || !isOffered(offer, catalogue.edition)) continue;
+    if (!isOfKind(offer, kind, rules) || !isOffered(offer, catalogue.edition)) continue;
     const refusal = refuse(kind, offer, catalogue, rules);
     if (refusal) {
       const seen = refusals.get(refusal.constraint);
@@ -111,23 +111,30 @@ export function rankOffers(
   return { candidates, ruledOut: [...refusals.values()] };
 }
 
-function isOfKind(offer: Offer, kind: OptionKind): boolean {
-  if (offer.kind !== 'standard' || !offer.current) return false;
+function isOfKind(offer: Offer, kind: OptionKind, rules: Rules): boolean {
+  if (!offer.current) return false;
+  const closed = offer.weights !== 'open';
+  const standard = offer.kind === 'standard';
+  const lab = offer.providerClass === 'closed-lab';
   const tiers = (list: Tier[]) => offer.tier !== null && list.includes(offer.tier);
   switch (kind) {
     case 'closed-top':
-      return offer.weights !== 'open' && offer.providerClass === 'closed-lab' && tiers(['top']);
+      return standard && closed && lab && tiers(['top']);
     case 'closed-small':
-      return (
-        offer.weights !== 'open' && offer.providerClass === 'closed-lab' && tiers(['mid', 'small'])
-      );
+      return standard && closed && lab && tiers(['mid', 'small']);
     case 'closed-tenancy':
-      return offer.weights !== 'open' && offer.providerClass === 'hyperscaler';
+      return closed && (lab ? keepsRegion(offer, rules) : offer.providerClass === 'hyperscaler');
     case 'hosted-open':
-      return offer.weights === 'open';
+      return standard && !closed;
     default:
       return false;
   }
+}
+
+/** A lab's own endpoint keeps a region rule where it is bound to the user's region, and never a tenancy rule. The key names a region after `#`. */
+function keepsRegion(offer: Offer, rules: Rules): boolean {
+  if (offer.kind !== 'regional' || rules.place === 'tenancy') return false;
+  return !offer.key.endsWith('#us') || rules.jurisdiction === 'us';
 }
 
 function refuse(kind: OptionKind, offer: Offer, catalogue: Catalogue, rules: Rules): Refusal {

@@ -6,6 +6,7 @@ import type { DataPlace } from './option-kinds.ts';
 /** The hard rules of one workload and its organisation. */
 export interface Rules {
   place: DataPlace;
+  jurisdiction: 'us' | 'eu' | 'other';
   barredOrigins: ReadonlySet<string>;
   conditionalLicences: boolean;
   context: number;
@@ -19,6 +20,7 @@ export type Refusal = Pick<RuledOut, 'constraint' | 'needed' | 'allowed'> | null
 export function rulesOf(org: OrganisationValues, work: WorkloadValues, context: number): Rules {
   return {
     place: work.dataPlace.value ?? 'anywhere',
+    jurisdiction: org.jurisdiction.value ?? 'other',
     barredOrigins: new Set(org.barredOrigins.value ?? []),
     conditionalLicences: org.licences.value !== 'standard',
     context,

@@ -2,7 +2,7 @@ import { checkValue, isShare } from '#profile/check.ts';
 import type { Question } from '#profile/question.ts';
 import { inputText } from './input-text.ts';
 import { sentence } from './sentence.ts';
-import { parseNumber, parseRange } from './parse-number.ts';
+import { parseNumber, parseRange, splitRange } from './parse-number.ts';
 
 /** What the fields of a question hold: nothing, a value, or text that is not (yet) an answer. */
 export type Reading =
@@ -67,6 +67,12 @@ function judged(question: Question, value: unknown): Reading {
 function bothEnds(question: Question, texts: Texts, share: boolean) {
   if (question.kind !== 'estimate' || (texts.high ?? '').trim() !== '') return undefined;
   return parseRange(texts.low ?? '', share);
+}
+
+/** A range typed over the first of two fields stands for both, so the old upper end goes. */
+export function withRange(question: Question, texts: Texts, typedPart: string): Texts {
+  if (question.kind !== 'estimate' || typedPart !== 'low') return texts;
+  return splitRange(texts.low ?? '') === undefined ? texts : { ...texts, high: '' };
 }
 
 /** Reads the text fields of a question; never throws, and never answers half. */

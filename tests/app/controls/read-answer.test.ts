@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import fc from 'fast-check';
 import { organisationQuestions, workloadQuestions } from '#profile/index.ts';
-import { oddness, partsOf, readAnswer, textsOf } from '#app/controls/read-answer.ts';
+import { oddness, partsOf, readAnswer, textsOf, withRange } from '#app/controls/read-answer.ts';
 
 const { requests, noticed, qualityBar, tested } = workloadQuestions;
 const { outlookWeights } = organisationQuestions;
@@ -32,6 +32,14 @@ describe('readAnswer', () => {
       state: 'read',
       value: { low: 0.3, high: 0.45 },
     });
+  });
+
+  it('lets a range typed over the lower end replace the upper one', () => {
+    const over = withRange(requests, { low: '7-18m', high: '30m' }, 'low');
+    expect(readAnswer(requests, over)).toEqual({ state: 'read', value: { low: 7e6, high: 18e6 } });
+    const single = { low: '7m', high: '30m' };
+    expect(withRange(requests, single, 'low')).toBe(single);
+    expect(withRange(requests, { low: '7-18m', high: '3' }, 'high')).toHaveProperty('high', '3');
   });
 
   it('reads a single number and the counts of a test', () => {

@@ -57,6 +57,9 @@ describe('derived facts', () => {
     expect(derivedFact('requests', { low: 60e6, high: 180e6 }, undefined)).toBe(
       'That is 23 to 68 requests a second on average.',
     );
+    expect(derivedFact('requests', { low: 7, high: 18 }, undefined)).toBe(
+      'That is 0.23 to 0.59 requests a day on average.',
+    );
     expect(derivedFact('requests', null, undefined)).toBeUndefined();
     expect(derivedFact('tokensIn', { low: 1, high: 2 }, undefined)).toBeUndefined();
   });

@@ -1,5 +1,6 @@
 import type { Catalogue } from '#catalog/types/catalogue.ts';
 import type { Offer } from '#catalog/types/offer.ts';
+import { listPrice } from '#report/prices.ts';
 import type { CatalogueItem } from '../../controls/field.ts';
 
 const kinds: Record<Offer['kind'], string> = {
@@ -12,12 +13,13 @@ const kinds: Record<Offer['kind'], string> = {
 
 /** Prices in dollars per million tokens, in and out. */
 export const priceText = (offer: Pick<Offer, 'inputUsdPerMtok' | 'outputUsdPerMtok'>): string =>
-  `$${offer.inputUsdPerMtok} in, $${offer.outputUsdPerMtok} out`;
+  `${listPrice(offer.inputUsdPerMtok)} in, ${listPrice(offer.outputUsdPerMtok)} out`;
 
-/** The records a question lets one choose from, current ones first, then by name. */
+/** The records a question lets one choose from: those of the weights in use first, then current ones, then by name. */
 export function itemsFor(
   table: 'offers' | 'models',
   catalogue: Catalogue | undefined,
+  weights: 'open' | 'closed' = 'closed',
 ): CatalogueItem[] {
   if (catalogue === undefined) return [];
   const byName = (a: CatalogueItem, b: CatalogueItem) => a.name.localeCompare(b.name, 'en');
@@ -32,20 +34,18 @@ export function itemsFor(
       .sort(byName);
   }
   const offers = [...catalogue.offers.values()];
+  const isIn = (offer: Offer) => (offer.weights === 'open') === (weights === 'open');
   const item = (offer: Offer): CatalogueItem => ({
     key: offer.key,
     name: offer.name,
     detail: `${offer.provider}${kinds[offer.kind]}${offer.current ? '' : ', older'}`,
     figure: `${priceText(offer)} per million`,
   });
-  return [
-    ...offers
-      .filter((o) => o.current)
-      .map(item)
-      .sort(byName),
-    ...offers
-      .filter((o) => !o.current)
-      .map(item)
-      .sort(byName),
+  const groups = [
+    (o: Offer) => isIn(o) && o.current,
+    (o: Offer) => isIn(o) && !o.current,
+    (o: Offer) => !isIn(o) && o.current,
+    (o: Offer) => !isIn(o) && !o.current,
   ];
+  return groups.flatMap((group) => offers.filter(group).map(item).sort(byName));
 }

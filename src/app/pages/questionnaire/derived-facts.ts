@@ -5,7 +5,10 @@ import { count, money } from '#report/numbers.ts';
 /** 30.44 days of 24 hours, in seconds, as in every other sum of the app. */
 const secondsPerMonth = 730.5 * 3600;
 
-const perSecond = (requestsPerMonth: number) => count(requestsPerMonth / secondsPerMonth);
+/** Below this many a second, a rate is said by the day. */
+const leastPerSecond = 0.1;
+
+const daysPerMonth = 730.5 / 24;
 
 /**
  * What an answer amounts to, in a sentence, or undefined where there is nothing to add. `demand` is
@@ -20,11 +23,13 @@ export function derivedFact(
     case 'requests': {
       if (value === null || value === undefined) return undefined;
       const { low, high } = value as Estimate;
+      const isRare = high / secondsPerMonth < leastPerSecond;
+      const per = isRare ? daysPerMonth : secondsPerMonth;
       const peak =
-        demand === undefined
+        demand === undefined || isRare
           ? ''
           : `, about ${count(demand.requestsPerSecondPeak)} at the peak of your week`;
-      return `That is ${perSecond(low)} to ${perSecond(high)} requests a second on average${peak}.`;
+      return `That is ${count(low / per)} to ${count(high / per)} requests a ${isRare ? 'day' : 'second'} on average${peak}.`;
     }
     case 'tokensIn':
     case 'tokensOut':

@@ -1,7 +1,7 @@
 import type { Scenario } from '#profile/session.ts';
 import type { Analysis } from '#engine/analysis.ts';
 import { worthRows } from '#report/worth.ts';
-import { answerOf, questionOf } from '../../state/questionnaire.ts';
+import { answerOf, nextEssential, questionOf } from '../../state/questionnaire.ts';
 import type { Place } from '../../state/questionnaire.ts';
 import { placeOf } from '../recommendation/worth-finding.ts';
 
@@ -10,7 +10,7 @@ export type Next = { kind: 'ask'; place: Place; ask: string } | { kind: 'stop' }
 
 /**
  * The dearest question that still stands on a default or on “I don't know”, of one workload if
- * given; undefined where what answers are worth is not known.
+ * given; undefined where what answers are worth is not known or only essential questions are left.
  */
 export function worthNext(
   scenario: Scenario,
@@ -26,5 +26,6 @@ export function worthNext(
     if (place === null || ask === undefined || (answer?.value ?? null) !== null) continue;
     return { kind: 'ask', place, ask };
   }
-  return { kind: 'stop' };
+  // What is essential is asked whatever it is worth: its default is too wide a guess to stop on.
+  return nextEssential(scenario) === undefined ? { kind: 'stop' } : undefined;
 }

@@ -9,18 +9,18 @@ const windows =
 /** What was decided about each prior, in words; the figures come from the fit. */
 export const decisions: Readonly<Record<FittedId, Decision>> = {
   P02: {
-    decision: 'replace',
+    decision: 'widen',
     method: `${windows}: cheapest closed list price at the index value of each of 18 closed models.`,
     limits:
       'The index ends in April 2026, is good to three points, and covers few models; levels share their successors, so the looks are the days on which a price fell.',
-    why: 'Old levels fell far faster than 3 times a year once small tiers reached them, and levels at the frontier did not fall at all within a year: the middle rises and both ends move out.',
+    why: 'Levels that small tiers reached fell tenfold a year, levels at the frontier or of small tiers hardly at all: the middle is 12 weighted by looks and near 1 weighted by model, so it stays at 3 and both ends move out.',
   },
   P03: {
-    decision: 'replace',
+    decision: 'widen',
     method: `${windows}: blended list price of the newest model of ten closed tier names, 2024 to November 2026.`,
     limits:
-      'Ten names of four vendors, chosen by us where names changed; a new rung above the old top (Astra, Fable) is not in it; all of Google Flash is a promotion until January 2027.',
-    why: 'The middle holds, and history left the old band on both sides: Opus fell by half a year, Haiku and mini doubled before they fell to a tenth.',
+      'Ten names of four vendors, chosen by us where names changed; a new rung above the old top (Astra, Fable) is not in it; the cut of Gemini Flash is a promotion until January 2027.',
+    why: 'The middle holds and the low end moves out: flagship and Opus names cost a quarter of their price of 2024. The high end stays: the fit asks for 166, but the engine keeps a rate for 36 months, and 19 times is beyond any rise that lasted (7.6 times in 27 months, within the old 8).',
   },
   P04: {
     decision: 'replace',
@@ -48,10 +48,10 @@ export const decisions: Readonly<Record<FittedId, Decision>> = {
   P20: {
     decision: 'widen',
     method:
-      'Months behind at each month from July 2023 to April 2026 by the capability index: it grows by a month a month and falls at a record, as in the engine.',
+      'Months behind on the release day of each open record of the capability index, July 2023 to January 2026; records against the same closed model share one look.',
     limits:
-      'One series; neighbouring months are nearly the same, so the looks are the closed records that open weights caught up with. 2023-24 reads 8 to 16 months because the closed frontier itself stood still. Nothing after April 2026.',
-    why: 'Studies give the lag on the day of a release; between releases it is longer, which is what the engine means by it.',
+      'One index. 2023-24 reads 4 to 15 months because the closed frontier itself stood still. Nothing after April 2026, when the best open weights stood ten months behind and no new record had come for two and a half.',
+    why: "The median of the studies is confirmed; single releases came as near as one month and as late as seven and more. The catalogue adds a model's age to this, so the lag of the release day is the one to fit.",
   },
   P55: {
     decision: 'replace',

@@ -15,7 +15,7 @@ import { falls } from './equal-capability.ts';
 import { monthOf, pricesEnd } from './facts.ts';
 import { endsWhileNewest, hostDays, hostLives } from './host-lives.ts';
 import { ladderPath, ladders } from './ladders.ts';
-import { lagByMonth, openRecords } from './lag.ts';
+import { openRecords } from './lag.ts';
 import { frontierRatio, listChangeChance } from './listings.ts';
 import { oldRows, type FittedId, type OldRow } from './old-rows.ts';
 import { rentDrifts } from './rents.ts';
@@ -37,14 +37,20 @@ export function tierDrifts(): Drift[] {
 }
 
 function lagQuantiles(): { three: Three; n: number } {
-  const rows = lagByMonth().map(({ lag }) => ({ value: lag, weight: 1 }));
+  const records = openRecords();
+  const shared = (reached: number) => records.filter((other) => other.reached === reached).length;
+  // Records measured against the same closed model share one look.
+  const rows = records.map(({ month, reached }) => ({
+    value: month - reached,
+    weight: 1 / shared(reached),
+  }));
   return {
     three: {
       p10: weightedQuantile(rows, 0.1),
       p50: weightedQuantile(rows, 0.5),
       p90: weightedQuantile(rows, 0.9),
     },
-    n: new Set(openRecords().map((record) => record.reached)).size,
+    n: new Set(records.map((record) => record.reached)).size,
   };
 }
 
@@ -86,13 +92,18 @@ function rounded(three: Three, row: OldRow): Three {
   return scaled(three, (x) => (row.scale === 'growth' ? Math.round(x) : Number(x.toPrecision(2))));
 }
 
+/** Quantiles that stay as they were, for the reason that the decision gives. */
+const held: Readonly<Partial<Record<FittedId, keyof Three>>> = { P02: 'p50', P03: 'p90' };
+
 /** The fit of one prior: what was seen, the old row and the new one. */
 export function fitOf(id: FittedId): PriorFit {
   const row: OldRow = oldRows[id];
   const { to, back } = scales[row.scale];
   const { three, n } = seen[id]();
   const old = scaled(row.all, to);
-  const next = shrunk(old, scaled(three, to), n);
+  const free = shrunk(old, scaled(three, to), n);
+  const keep = held[id];
+  const next = keep === undefined ? free : { ...free, [keep]: old[keep] };
   const outlook = (name: 'open' | 'tiered' | 'closed') =>
     row.byOutlook && rounded(scaled(moved(scaled(row.byOutlook[name], to), old, next), back), row);
   const open = outlook('open');

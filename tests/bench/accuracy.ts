@@ -5,7 +5,7 @@ import { normalQuantile } from '#engine/numerics/normal-quantile.ts';
 import { openUniform, threefry2x32 } from '#engine/sampling/counter-generators.ts';
 import { globalDimension, workloadDimension } from '#engine/sampling/dimensions.ts';
 import { BLOCKS, DRAWS_PER_BLOCK, fillUniforms } from '#engine/sampling/draw-table.ts';
-import { EVENTS, INPUTS, OPTIONS, optionCosts } from './micro-model.ts';
+import { OPTIONS, optionCosts } from './micro-model.ts';
 
 export interface AccuracyRow {
   readonly name: string;
@@ -16,11 +16,26 @@ export interface AccuracyRow {
 }
 
 const DRAWS = BLOCKS * DRAWS_PER_BLOCK;
-/** Nine inputs of the world in the global block, sixteen of the workload in its slot, as in the product. */
-const INPUT_DIMENSIONS = Array.from({ length: INPUTS }, (_, j) =>
-  j < 9 ? globalDimension(32 + j) : workloadDimension(0, j - 9),
-);
-const EVENT_DIMENSIONS = Array.from({ length: EVENTS }, (_, e) => globalDimension(96 + e));
+const world = (...columns: number[]): number[] => columns.map(globalDimension);
+const own = (...columns: number[]): number[] => columns.map((c) => workloadDimension(0, c));
+/**
+ * Every input lives where the product keeps its like: volume, growth, tokens in and out; then of each
+ * option the price, its fall, failures, fixed cost and migration; last what a failure costs.
+ *
+ * Where an input lives decides the error of the mean: with the nine of the world in front of the
+ * columns of the workload one after another, whatever they stand for, it is 0.2 to 0.27 of plain draws'
+ * with events off. One scramble of 8,192 points would reach 0.08, but has no error to show. Full nested
+ * scrambling does no better than hashing.
+ */
+const INPUT_DIMENSIONS = [
+  ...own(0, 7, 1, 2),
+  ...[...world(49, 33), ...own(4, 26, 21)],
+  ...[...world(50, 36), ...own(20, 23, 22)],
+  ...[...world(52, 35), ...own(11, 13, 29)],
+  ...[...world(38, 37), ...own(24, 27, 28)],
+  ...own(3),
+];
+const EVENT_DIMENSIONS = world(97, 98, 105, 99);
 
 type Column = (dimension: number, seed: number) => Float64Array;
 

@@ -7,8 +7,7 @@ import { log } from '#engine/numerics/log.ts';
 import { normalCdf } from '#engine/numerics/normal.ts';
 import { waitingMonths } from '#engine/sampling/events.ts';
 
-export const INPUTS = 25;
-export const EVENTS = 4;
+const EVENTS = 4;
 export const OPTIONS = 4;
 const MONTHS = 36;
 /** Growth halves every year, as in the product: exponents of the yearly factor per month. */

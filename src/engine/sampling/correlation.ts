@@ -2,9 +2,6 @@
 import { cholesky, eigenSymmetric, type Matrix } from '../numerics/matrix.ts';
 import { asin, PI, sin } from '../numerics/trigonometry.ts';
 
-/** Spearman's rank correlation behind the answers "no", "somewhat" and "strongly" together. */
-export const SPEARMAN_OF_ANSWER = { no: 0, somewhat: 0.4, strongly: 0.8 } as const;
-
 /** Correlation of the normals behind a rank correlation (Pearson 1907): 2 sin(πρ/6). */
 export function pearsonOfSpearman(spearman: number): number {
   return 2 * sin((PI * spearman) / 6);

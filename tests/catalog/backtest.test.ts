@@ -13,6 +13,7 @@ import {
 import { blended, pricePath } from '../backtest/facts.ts';
 import { allFits } from '../backtest/fits.ts';
 import { lagByMonth } from '../backtest/lag.ts';
+import { catalogue, known } from './current.ts';
 
 const even = (values: number[]) => values.map((value) => ({ value, weight: 1 }));
 
@@ -132,6 +133,16 @@ describe('stored fits and backtest', () => {
   test('equal a new run', () => {
     expect(currentFits.fits).toEqual(fits);
     expect(currentFits.backtest).toEqual(backtest(fits));
+  });
+
+  test('are what the priors say, where they have been taken over', () => {
+    for (const fit of fits.filter(({ id }) => !['P20', 'hostLife'].includes(id))) {
+      const prior = known(catalogue.priors, fit.id);
+      expect({ p10: prior.p10, p50: prior.p50, p90: prior.p90 }, fit.id).toEqual(fit.fitted);
+      expect(prior.byOutlook, fit.id).toEqual(fit.byOutlook);
+    }
+    const life = fits.find(({ id }) => id === 'hostLife');
+    expect(known(catalogue.priors, 'P55').variants['lifeMonths']).toEqual(life?.fitted);
   });
 
   test('claim no coverage below 20 looks, and rise', () => {

@@ -15,7 +15,7 @@ interface Group {
 const staying: Record<OptionKind, string> = {
   'closed-top': 'closed',
   'closed-small': 'closed',
-  'closed-tenancy': 'closed in your own tenancy',
+  'closed-tenancy': 'closed in your region or tenancy',
   'hosted-open': 'on hosted open weights',
   'self-rented': 'on rented GPUs',
   'self-owned': 'on your own hardware',
@@ -27,6 +27,9 @@ const staying: Record<OptionKind, string> = {
 /** At most so many clauses about workloads, and so many names in one. */
 const mostClauses = 3;
 const mostNames = 2;
+
+/** Characters of all clauses about workloads together: about three lines of a page. */
+const mostCharacters = 190;
 
 /** The clauses of a heading, largest money first, workloads with the same advice in one. */
 export function clauses(scenario: Scenario, analysis: Analysis): string[] {
@@ -40,8 +43,15 @@ export function clauses(scenario: Scenario, analysis: Analysis): string[] {
     groups.set(key, group);
   }
   const ordered = [...groups.values()].sort((a, b) => b.weight - a.weight);
-  const said = ordered.slice(0, mostClauses).map((g) => g.text(named(g.names)));
-  const unsaid = ordered.slice(mostClauses).reduce((n, g) => n + g.names.length, 0);
+  const said: string[] = [];
+  let length = 0;
+  for (const group of ordered.slice(0, mostClauses)) {
+    const text = group.text(named(group.names));
+    length += text.length;
+    if (said.length > 0 && length > mostCharacters) break;
+    said.push(text);
+  }
+  const unsaid = ordered.slice(said.length).reduce((n, g) => n + g.names.length, 0);
   const rest =
     unsaid > 0 ? [unsaid === 1 ? 'the table has one more' : `the table has ${unsaid} more`] : [];
   const negative = selfHostingVerdict(analysis);
@@ -83,7 +93,7 @@ function sentence(
     case 'does-not-pay':
       return `do not start ${names} under these rules`;
     case 'too-close':
-      return `${names}: too close to call, so ${stays ? `stay ${staying[kind]}` : `take ${kindTo(kind)}`}`;
+      return `${names}: too close to call; ${stays ? `stay ${staying[kind]}` : `take ${kindTo(kind)}`}`;
     case 'measure':
       return `test ${names} ${until(result, kind, stays)}`;
     case 'keep':
@@ -99,6 +109,8 @@ function sentence(
 
 function until(result: WorkloadResult, kind: OptionKind, stays: boolean): string {
   if (stays) return `and stay ${staying[kind]} until then`;
-  if (optionAt(result, result.today)) return `before moving to ${kindTo(kind)}`;
+  const today = optionAt(result, result.today);
+  if (today?.option.kind === kind) return 'before changing the model';
+  if (today) return `before moving to ${kindTo(kind)}`;
   return `before you choose; ${kindTo(kind)} leads so far`;
 }

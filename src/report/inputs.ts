@@ -8,9 +8,13 @@ export const inputValue = ({ unit }: InputRow, x: number): string => quantity(x,
 export const inputRange = ({ p10, p90, unit }: InputRow): string => quantityRange(p10, p90, unit);
 
 /** The label of an input inside a sentence: "the growth of volume", "GPU rent today", "the yearly drift of GPU rent". */
-export function inputNoun({ label }: InputRow): string {
+export function inputNoun({ label, unit }: InputRow): string {
   const [, what, change] = /^(.+), (yearly [a-z]+)$/.exec(label) ?? [];
-  const noun = what && change ? `${change} of ${lower(what)}` : lower(label);
+  const isBareCost = unit.startsWith('USD') && !/cost|price|rent|worth/i.test(label);
+  const noun =
+    what && change
+      ? `${change} of ${lower(what)}`
+      : `${isBareCost ? 'cost of ' : ''}${lower(label)}`;
   return / of /.test(noun) ? `the ${noun}` : noun;
 }
 

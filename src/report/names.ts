@@ -32,10 +32,10 @@ const kinds: Record<OptionKind, KindWords> = {
     to: 'a small closed model',
   },
   'closed-tenancy': {
-    name: 'Closed model in your own tenancy',
-    short: 'Closed, own tenancy',
-    on: 'a closed model in your own tenancy',
-    to: 'your own tenancy',
+    name: 'Closed model, in your region or tenancy',
+    short: 'Closed, regional',
+    on: 'a closed model in your region or tenancy',
+    to: 'a regional closed model',
   },
   'hosted-open': {
     name: 'Hosted open weights',
@@ -84,7 +84,7 @@ export const kindShort = (kind: OptionKind): string => kinds[kind].short;
 /** The kind after a preposition: "hosted open weights", "a small closed model". */
 export const kindOn = (kind: OptionKind): string => kinds[kind].on;
 
-/** The kind after a preposition in a heading: "a closed router", "your own tenancy". */
+/** The kind after a preposition in a heading: "a closed router", "a regional closed model". */
 export const kindTo = (kind: OptionKind): string => kinds[kind].to;
 
 /** Whether a kind serves the model on GPUs of one's own, rented or bought. */

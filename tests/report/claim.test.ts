@@ -90,7 +90,7 @@ test('without a baseline the runner-up is the measure', () => {
 test('too close, nothing left and no workload are said', () => {
   const close = analysis({ workloads: [workloadResult({ tooClose: true, easierToUndo: 1 })] });
   expect(claimOf(scenario(), close).heading).toMatch(
-    /^Claims extraction: too close to call, so take a small closed model\./,
+    /^Claims extraction: too close to call; take a small closed model\./,
   );
   expect(workloadLine(close.workloads[0] ?? workloadResult(), close)).toMatch(
     /^Closed model, small tier .* Too close to call: this one is easier to undo\.$/,
@@ -198,7 +198,9 @@ test('thresholds are said in the unit of their input, likeliest first', () => {
   });
   const [first, second] = thresholds(two);
   if (!first || !second) throw new Error('two thresholds expected');
-  expect(thresholdCell(first)).toBe('unnoticed failure turned out above $1.50 a failure');
+  expect(thresholdCell(first)).toBe(
+    'the cost of an unnoticed failure turned out above $1.50 a failure',
+  );
   expect(thresholdSentence(second, () => null)).toBe(
     'Open weights on rented GPUs would take over above 1.3bn requests a month; you said 60m to 180m requests a month (3 chances in 100).',
   );

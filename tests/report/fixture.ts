@@ -252,7 +252,7 @@ export function analysis(over: Partial<Analysis> = {}): Analysis {
       inputRow({
         key: 'w1.failureCost',
         question: 'failureCost',
-        label: 'Unnoticed failure',
+        label: 'Cost of an unnoticed failure',
         unit: 'USD a failure',
         p10: 0.05,
         p50: 0.3,

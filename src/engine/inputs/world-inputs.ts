@@ -118,17 +118,8 @@ export const worldInputs = {
     },
   },
   hostLife: {
-    label: 'Months until a host drops a version',
-    unit: 'months',
-    column: 57,
-    from: {
-      p10: 5,
-      p50: 9,
-      p90: 16,
-      shape: 'positive',
-      grade: 'D',
-      why: 'Removals seen in price lists of 2026; a fit is due',
-    },
+    ...input('Months until a host drops a version', 'months', 57, 'P55'),
+    from: { prior: 'P55', variant: () => 'lifeMonths' },
   },
   restrictionScope: {
     label: 'A restriction also bars use, not only new releases',

@@ -44,7 +44,7 @@ export class Desk {
   readonly route = new Route();
   readonly notices = new Notices();
   readonly catalogue = new CatalogueState();
-  readonly library: Library;
+  readonly cases: Library;
   readonly analysis: AnalysisState;
   readonly other: AnalysisState;
   readonly pdf: PdfState;
@@ -61,7 +61,7 @@ export class Desk {
   constructor(equipment: Equipment) {
     this.#equipment = equipment;
     this.storeProblem = equipment.problem;
-    this.library = new Library(equipment.shelf, this.notices, equipment.readFile);
+    this.cases = new Library(equipment.shelf, this.notices, equipment.readFile);
     this.analysis = new AnalysisState(equipment.runner, (question, analysis) =>
       this.#label(question, analysis),
     );
@@ -72,7 +72,7 @@ export class Desk {
   start(): void {
     this.theme.apply();
     for (const { words } of this.#equipment.replayed) this.notices.tell(words);
-    void this.library.refresh();
+    void this.cases.refresh();
     void this.catalogue.load().catch(() => undefined);
     const { shelf } = this.#equipment;
     shelf.onChange((change) => {
@@ -97,7 +97,7 @@ export class Desk {
   /** The address of the page last looked at, if its session is still on this device. */
   get leftOff(): string | undefined {
     const place = lastPlace();
-    const isHere = this.library.heads?.some((head) => head.id === place?.session);
+    const isHere = this.cases.heads?.some((head) => head.id === place?.session);
     return isHere === true ? place?.route : undefined;
   }
 
@@ -170,7 +170,7 @@ export class Desk {
 
   #follow(address: Address): void {
     if (address.page === 'sessions') {
-      void this.library.refresh();
+      void this.cases.refresh();
       return;
     }
     const { session, scenario } = address;

@@ -28,7 +28,7 @@ const report: Report = {
   machine: `${platform()} ${arch()}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`,
   rounds,
   times: timed(rows, references, rounds),
-  accuracy: accuracy(Number(option('seeds') ?? 40)),
+  accuracy: accuracy(Number(option('seeds') ?? 100)),
 };
 
 const earlierFile = option('against');

@@ -13,7 +13,7 @@ export function inputNoun({ label, unit }: InputRow): string {
   const isBareCost = unit.startsWith('USD') && !/cost|price|rent|worth/i.test(label);
   const noun =
     what && change
-      ? `${change} of ${lower(what)}`
+      ? `${change} of ${/ (?:of|for) /.test(what) ? 'the ' : ''}${lower(what)}`
       : `${isBareCost ? 'cost of ' : ''}${lower(label)}`;
   return / of /.test(noun) ? `the ${noun}` : noun;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { claimOf, workloadLine } from '#report/claim.ts';
 import { failureGap, failureGapText } from '#report/failure-gap.ts';
+import { inputNoun } from '#report/inputs.ts';
 import { thresholdCell, thresholdSentence, thresholds } from '#report/threshold.ts';
 import {
   analysis,
@@ -252,4 +253,18 @@ test('a rival that fails less but costs more needs to fail at least so much less
   expect(failureGapText(gap)).toMatch(
     /^A top-tier closed model would fail less but cost more in all else, and would pay only with at least 30 fewer failures in 1,000; we expect 10 fewer/,
   );
+});
+
+test.each([
+  ['GPU rent, yearly drift', '% a year', 'the yearly drift of GPU rent'],
+  [
+    'Price of a closed tier, yearly drift',
+    '% a year',
+    'the yearly drift of the price of a closed tier',
+  ],
+  ['Moving to another model family', 'USD', 'the cost of moving to another model family'],
+  ['Growth of volume', 'x a year', 'the growth of volume'],
+  ['GPU rent today', 'USD an hour', 'GPU rent today'],
+])('%s is said inside a sentence as a noun', (label, unit, noun) => {
+  expect(inputNoun({ ...inputRow(), label, unit })).toBe(noun);
 });

@@ -1,37 +1,32 @@
 /** The standard normal: density, distribution function and unit loss integral. */
 import { expOfPair } from './exp.ts';
+import { MILLS_TABLE } from './mills-table.ts';
 
 const DENSITY_AT_0 = 0.3989422804014327;
+const DENSITY_AT_0_LOW = -2.49232720227773e-17;
+const TABLE = MILLS_TABLE;
+const TABLE_END = 8.5;
+const TERMS = 12;
 
 /** φ(z). */
 export function normalPdf(z: number): number {
-  return exponential(Math.abs(z)) * DENSITY_AT_0;
+  const e = exponential(Math.abs(z));
+  return e * DENSITY_AT_0 + e * DENSITY_AT_0_LOW;
 }
 
-/**
- * Φ(z), relative error below 1e-14 down to z = −37. Rational approximations of Cody (1969,
- * Math. Comp. 23:631) in the arrangement of R's pnorm, with the argument split as there.
- */
+/** Φ(z), within 2 ulp from z = −8.5 on (uniforms of 32 bits reach ∓6.34), within 3 down to −37. */
 export function normalCdf(z: number): number {
   const y = Math.abs(z);
   if (z !== z) return NaN;
-  if (y <= 0.67448975) {
-    const s = y > 1e-16 ? z * z : 0;
-    const [p, q] = centre(s);
-    return 0.5 + (z * p) / q;
-  }
-  const tail = upperTail(y);
+  const tail = y < TABLE_END ? exponential(y) * scaledTail(y) : farTail(y);
   return z > 0 ? 1 - tail : tail;
 }
 
-/** L(z) = φ(z) − z·(1 − Φ(z)): what a normal quantity is expected to exceed z by (Raiffa & Schlaifer). */
+/** L(z) = φ(z) − z·(1 − Φ(z)): what a normal quantity is expected to exceed z by (Raiffa & Schlaifer); errs as Φ. */
 export function normalLoss(z: number): number {
   if (z < 0) return -z + normalLoss(-z);
-  if (z < 1) return normalPdf(z) - z * normalCdf(-z);
-  // Further out the difference cancels: the continued fraction of Mills' ratio does not.
-  let fraction = z;
-  for (let k = 20 + Math.ceil(420 / (z * z)); k >= 2; k -= 1) fraction = z + k / fraction;
-  return normalPdf(z) / (z * fraction + 1);
+  if (z < TABLE_END) return exponential(z) * scaledLoss(z);
+  return normalPdf(z) / (z * fraction(z, 2) + 1);
 }
 
 /** φ(y)·√(2π) = e^(−y²/2), with the rounding error of y² carried along. */
@@ -43,46 +38,51 @@ function exponential(y: number): number {
   return expOfPair(-half, half - 0.5 * top * top - top * rest - 0.5 * rest * rest);
 }
 
-function centre(s: number): [number, number] {
-  return [
-    (((0.06568233791820745 * s + 2.2352520354606837) * s + 161.02823106855587) * s +
-      1067.6894854603709) *
-      s +
-      18154.98125334356,
-    (((s + 47.202581904688245) * s + 976.0985517377767) * s + 10260.932208618979) * s +
-      45507.789335026726,
-  ];
+/** N(y) = e^(y²/2)·Φ(−y): the table's value and Taylor's series; N' = −K, and N⁽ⁿ⁺¹⁾ = y·N⁽ⁿ⁾ + n·N⁽ⁿ⁻¹⁾. */
+function scaledTail(y: number): number {
+  const row = Math.round(y * 8);
+  const node = row / 8;
+  const t = y - node;
+  let before = TABLE[4 * row] as number;
+  let slope = -(TABLE[4 * row + 2] as number);
+  let power = t;
+  let sum = power * slope;
+  for (let n = 1; n < TERMS; n += 1) {
+    const next = node * slope + n * before;
+    before = slope;
+    slope = next;
+    power *= t / (n + 1);
+    sum += power * slope;
+  }
+  return (TABLE[4 * row] as number) + ((TABLE[4 * row + 1] as number) + sum);
 }
 
-function upperTail(y: number): number {
-  if (y > 39) return 0;
-  if (y <= 5.656854249492381) {
-    let p = 1.0765576773720192e-8 * y;
-    let q = y;
-    for (let i = 0; i < 7; i += 1) {
-      p = (p + (MIDDLE_P[i] as number)) * y;
-      q = (q + (MIDDLE_Q[i] as number)) * y;
-    }
-    return (exponential(y) * (p + 9842.714838383978)) / (q + 19685.429676859992);
+/** K(y) = e^(y²/2)·L(y), the same way: no difference of like numbers is left to cancel. */
+function scaledLoss(y: number): number {
+  const row = Math.round(y * 8);
+  const node = row / 8;
+  const t = y - node;
+  let before = TABLE[4 * row] as number;
+  let slope = -(TABLE[4 * row + 2] as number);
+  let power = 1;
+  let sum = 0;
+  for (let n = 1; n < TERMS; n += 1) {
+    const next = node * slope + n * before;
+    before = slope;
+    slope = next;
+    power *= t / n;
+    sum += power * slope;
   }
-  const s = 1 / (y * y);
-  let p = 0.023073441764940174 * s;
-  let q = s;
-  for (let i = 0; i < 4; i += 1) {
-    p = (p + (FAR_P[i] as number)) * s;
-    q = (q + (FAR_Q[i] as number)) * s;
-  }
-  const ratio = (s * (p + 0.000029112874951168793)) / (q + 0.00007297515550839662);
-  return (exponential(y) * (0.3989422804014327 - ratio)) / y;
+  return (TABLE[4 * row + 2] as number) + ((TABLE[4 * row + 3] as number) - sum);
 }
 
-const MIDDLE_P = [
-  0.39894151208813466, 8.883149794388377, 93.50665613217787, 597.2702763948002, 2494.5375852903726,
-  6848.190450536283, 11602.65143764735,
-];
-const MIDDLE_Q = [
-  22.266688044328117, 235.387901782625, 1519.3775994075547, 6485.558298266761, 18615.571640885097,
-  34900.952721145979, 38912.00328609327,
-];
-const FAR_P = [0.215898534057957, 0.1274011611602474, 0.022235277870649807, 0.0014216191932278934];
-const FAR_Q = [1.284260096144911, 0.4682382124808651, 0.06598813786892856, 0.003782396332027582];
+function farTail(y: number): number {
+  return y > 39 ? 0 : normalPdf(y) / (y + 1 / fraction(y, 2));
+}
+
+/** y + k/(y + (k + 1)/(y + …)): the tail of Laplace's continued fraction of Mills' ratio. */
+function fraction(y: number, k: number): number {
+  let value = y;
+  for (let j = 20 + Math.ceil(420 / (y * y)); j >= k; j -= 1) value = y + j / value;
+  return value;
+}

@@ -192,7 +192,7 @@ describe('drawn columns', () => {
     for (const [key, values] of [...own.values, ...world.values]) {
       if (values.every((x) => x === values[0])) continue;
       // Ranks of the first draws, which no change of scale moves.
-      const ranks = [...values.subarray(0, 12)]
+      const ranks = [...values.subarray(0, 64)]
         .map((x, i) => [x, i] as const)
         .sort(([a], [b]) => a - b)
         .map(([, i]) => i)

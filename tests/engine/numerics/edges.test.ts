@@ -100,6 +100,6 @@ describe('properties', () => {
     );
   });
   test('the fingerprint is that of these functions', () => {
-    expect(numericsFingerprint()).toBe('5b9cb6672b067bd2');
+    expect(numericsFingerprint()).toBe('7ec75d783d426d3a');
   });
 });

@@ -90,3 +90,14 @@ test('a blank case reaches a recommendation by keyboard alone', async ({ page })
   await expect(page.getByText(/8,192 futures · catalogue/)).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('heading', { name: 'By workload' })).toBeVisible();
 });
+
+test('two workloads of one name are both shown', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Start with a blank case' }).click();
+  await page.getByRole('button', { name: 'Add a workload' }).click();
+  await go(page, 'Questionnaire');
+  for (const n of [1, 2]) await page.getByLabel(`Name of workload ${n}`).fill('Same name');
+  await go(page, 'Recommendation');
+  await expect(page.getByText(/8,192 futures · catalogue/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('rowheader', { name: /Same name/ })).toHaveCount(2);
+});

@@ -60,7 +60,7 @@ export const workloadInputs = {
   },
   people: {
     label: 'Engineers to run self-hosting',
-    unit: 'rank in the catalogue range',
+    unit: 'people up to 8 GPUs',
     column: 26,
     from: { prior: 'P17' },
   },

@@ -16,8 +16,6 @@ import { normals, SCRAMBLES, scramble, uniforms } from './decision-sampled.ts';
 type Model = (inputs: readonly Float64Array[]) => Float64Array;
 type Valued = { readonly value: number; readonly standardError: number };
 
-/** Dimensions of the second set of rows. */
-const SECOND_ROWS = 60;
 const G_PARAMETERS = [0, 1, 4.5, 9, 99, 99, 99, 99];
 
 export function sensitivityAnswers(input: Input): Answers {
@@ -54,7 +52,8 @@ function sampledRuns(
   columns: (dimension: number) => Float64Array = uniforms,
 ): SwappedRuns[] {
   const a = groups.map((_, j) => columns(j));
-  const b = groups.map((_, j) => columns(SECOND_ROWS + j));
+  // The second set of rows follows the first: low dimensions are good in any combination.
+  const b = groups.map((_, j) => columns(groups.length + j));
   return Array.from({ length: SCRAMBLES }, (_, s) =>
     swappedRuns(
       model,

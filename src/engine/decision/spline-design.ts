@@ -5,6 +5,7 @@
  */
 import { exp } from '../numerics/exp.ts';
 import { cholesky, eigenSymmetric } from '../numerics/matrix.ts';
+import { normalPdf } from '../numerics/normal.ts';
 import { normalQuantile } from '../numerics/normal-quantile.ts';
 import { cellSizes } from './cells.ts';
 
@@ -13,7 +14,7 @@ const SEGMENTS = 12;
 export interface SplineDesign {
   readonly draws: number;
   readonly sizes: Float64Array;
-  /** Normal score of each cell's middle. */
+  /** Mean normal score in each cell. */
   readonly scores: Float64Array;
   /** One column per basis function over the cells; orthonormal under the cell sizes. */
   readonly basis: Float64Array[];
@@ -39,9 +40,13 @@ function factored(draws: number): SplineDesign {
   const sizes = cellSizes(draws);
   const scores = new Float64Array(sizes.length);
   let before = 0;
+  // Means, not middles: the outermost cell's mean lies further out, and rare changes of choice count there.
+  let density = 0;
   sizes.forEach((size, c) => {
-    scores[c] = normalQuantile((before + size / 2) / draws);
     before += size;
+    const next = before < draws ? normalPdf(normalQuantile(before / draws)) : 0;
+    scores[c] = ((density - next) * draws) / size;
+    density = next;
   });
   const segments = Math.max(1, Math.min(SEGMENTS, Math.floor(sizes.length / 5)));
   const knots = { first: scores[0] as number, last: scores[scores.length - 1] as number, segments };

@@ -31,7 +31,7 @@ import {
   swappedRuns,
 } from '#engine/decision/sensitivity.ts';
 import { blockMeans, quantiles, tailMean, tailMeanBy } from '#engine/decision/summary.ts';
-import { column } from '#engine/sampling/draw-table.ts';
+import { column, normalColumn } from '#engine/sampling/draw-table.ts';
 import { centredDiscrepancy } from '#engine/sampling/discrepancy.ts';
 import {
   bothAboveMedian,
@@ -210,6 +210,38 @@ describe('what moves a result', () => {
       expect(t.halfWidth).toBeLessThan(0.1);
       expect((first[i] as { value: number }).value).toBeLessThanOrEqual(t.value);
     });
+  });
+  test('small first-order indices come from pairs: a thousandth of the variance to within 2 %', () => {
+    const weights = [1, 0.5, 0.03];
+    const model = (z: readonly Float64Array[]) =>
+      Float64Array.from(z[0] as Float64Array, (_, i) =>
+        z.reduce((sum, x, j) => sum + (weights[j] as number) * (x[i] as number), 0),
+      );
+    const rows = (from: number, block: number) =>
+      [0, 1, 2].map((j) => normalColumn(from + j, 5, block));
+    const runs = Array.from({ length: 8 }, (_, block) =>
+      swappedRuns(model, rows(0, block), rows(3, block), [0, 1, 2]),
+    );
+    const { first, total } = indicesOverScrambles(runs);
+    const variance = weights.reduce((sum, w) => sum + w * w, 0);
+    weights.forEach((w, j) => {
+      const truth = (w * w) / variance;
+      expect(Math.abs((first[j]?.value ?? 0) / truth - 1), `weight ${w}`).toBeLessThan(0.02);
+      expect(Math.abs((total[j]?.value ?? 0) / truth - 1), `weight ${w}`).toBeLessThan(0.02);
+    });
+    // From one product of large numbers the third would be lost in its error.
+    const plain = overScrambles(runs.map((run) => indices(run).first[2] as number));
+    expect(plain.halfWidth).toBeGreaterThan(20 * (first[2]?.halfWidth ?? 0));
+    // By hand: (−0.5·−0.4 + 0 + −0.5·−0.3 + 0.5·0.4) / (2·4·5.9375).
+    const run = {
+      a: [1, 4, 2, 7],
+      b: [5, 1, 0, 6],
+      swapped: [[1.5, 4, 2.5, 6.5]],
+      swappedBack: [[4.6, 1, -0.3, 6.4]],
+    };
+    const byHand = indicesOverScrambles([run, run]);
+    expect(byHand.first[0]?.value).toBeCloseTo(0.55 / 47.5, 12);
+    expect(byHand.total[0]?.value).toBeCloseTo(0.09375 / 5.9375, 12);
   });
   test('rank correlation', () => {
     const y = [2, 1, 4, 3, 7, 8, 6, 9];

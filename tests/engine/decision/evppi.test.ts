@@ -35,10 +35,16 @@ describe('one input', () => {
     }
   });
   test('a choice that changes in one future of 740 is worth what theory says', () => {
-    const far = decisionOf([constant(0), combined([a], (p = 0) => p - 3)]);
     const truth = twoOptionValue(-3, 1);
-    // The outermost cell counts with its mean score, 3.37; with its middle, 3.30, it would be 24 % short.
-    expect(Math.abs(evppi(far, cells(0)).value / truth - 1)).toBeLessThan(0.08);
+    const seeds = 40;
+    let value = 0;
+    for (let seed = 1; seed <= seeds; seed += 1) {
+      const far = decisionOf([constant(0), normals(0, seed).map((z) => z - 3)]);
+      value += evppi(far, cells(0, seed)).value / seeds;
+    }
+    // The outermost cell counts with its mean score, 3.37: 6 % short, ± 4 % from its eight draws in every
+    // seed. With its middle, 3.30, it would be 30 % short.
+    expect(Math.abs(value / truth - 1)).toBeLessThan(0.15);
   });
   test('a curved effect among three options', () => {
     // Options 0, z² − 1 and 1.2 − z² + noise: the value is known by quadrature over z.

@@ -117,5 +117,6 @@ export default defineConfig({
     exclude: ['tests/browser/**'],
     // A slow machine is not a failure; a test that hangs still is.
     testTimeout: 30_000,
+    setupFiles: ['tests/config/properties.ts'],
   },
 });

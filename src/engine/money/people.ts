@@ -39,15 +39,17 @@ export function peopleNeeded(gpus: number, bands: readonly PeopleBand[] = people
 }
 
 /**
- * One team shared by several workloads: its need is the step of the pooled fleet, split in
- * proportion to GPUs. Returns full-time equivalents per workload, in the order given.
+ * One team shared by several workloads: its need is the step of the pooled fleet, or that of the
+ * separate teams where the pooled fleet has only just passed a step; split in proportion to GPUs.
+ * Returns full-time equivalents per workload, in the order given.
  */
 export function sharedPeople(
   gpusByWorkload: readonly number[],
   bands: readonly PeopleBand[] = peopleBands,
 ): number[] {
   const total = gpusByWorkload.reduce((sum, gpus) => sum + gpus, 0);
-  const team = peopleNeeded(total, bands).p50;
+  const apart = gpusByWorkload.reduce((sum, gpus) => sum + peopleNeeded(gpus, bands).p50, 0);
+  const team = Math.min(peopleNeeded(total, bands).p50, apart);
   return gpusByWorkload.map((gpus) => (total === 0 ? 0 : (team * gpus) / total));
 }
 

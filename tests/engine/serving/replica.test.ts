@@ -113,10 +113,4 @@ describe('sizing a replica', () => {
       { numRuns: 60 },
     );
   });
-
-  it('thousands of sizings take seconds, not minutes', () => {
-    const start = performance.now();
-    for (let i = 0; i < 300; i++) sizeReplica({ ...base, tokensIn: 500 + i });
-    expect((performance.now() - start) / 300).toBeLessThan(10);
-  });
 });

@@ -23,6 +23,7 @@ import { openSession } from './session-door.ts';
 import type { Opened } from './session-door.ts';
 import type { Shelf } from './shelf.ts';
 import { ThemeState } from './theme.svelte.ts';
+import { Trial, withTried } from './trial.svelte.ts';
 
 /** What the app is built from; `problem` says why sessions are not stored, where they are not. */
 export interface Equipment {
@@ -47,6 +48,7 @@ export class Desk {
   readonly cases: Library;
   readonly analysis: AnalysisState;
   readonly other: AnalysisState;
+  readonly trial: Trial;
   readonly pdf: PdfState;
   open = $state.raw<OpenSession | null>(null);
   saving = $state.raw<SaveState | null>(null);
@@ -67,6 +69,8 @@ export class Desk {
     );
     this.pdf = new PdfState(equipment.documents);
     this.other = new AnalysisState(equipment.otherRunner);
+    // The page of the trial and that of the comparison are never open at once, so they share a runner.
+    this.trial = new Trial(equipment.otherRunner);
   }
 
   start(): void {
@@ -144,13 +148,22 @@ export class Desk {
   /** Starts the analyses that are shown. The one effect calls it, and depends on the questions only. */
   ask(): void {
     const { open, pair } = this;
+    const { tried } = this.trial;
     const question = open && questionFor(open.session, open.scenario);
+    const isTrying = open !== null && this.route.address.page === 'recommendation';
+    const tryOut =
+      isTrying && tried.length > 0
+        ? questionFor(open.session, withTried(tried)(open.scenario))
+        : undefined;
     const compared = pair?.find((s) => s.id !== open?.scenario.id);
     const other = open && compared && questionFor(open.session, compared);
     untrack(() => {
       if (question === null) this.analysis.clear();
       else this.analysis.ask(question);
       if (other) this.other.ask(other);
+      if (open) this.trial.begin(open.scenario);
+      if (tryOut) this.trial.analysis.ask(tryOut);
+      else this.trial.analysis.cancel();
     });
   }
 

@@ -177,6 +177,15 @@ export class OpenSession {
     return next.scenarios.some((s) => s.id === copy) ? copy : null;
   }
 
+  /** Adds a copy of the scenario in view with an edit made to it, and returns its id, or null at the limit. */
+  addVariant(name: string, edit: Edit): string | null {
+    const id = newId('c');
+    const copied = withScenarioCopy(this.session, this.scenario.id, id);
+    if (copied === this.session) return null;
+    this.#change(editScenario(withScenarioName(copied, id, name), id, edit), null);
+    return this.session.activeScenario === id ? id : null;
+  }
+
   renameScenario(id: string, name: string): void {
     this.#change(withScenarioName(this.session, id, name), `scenario.${id}`);
   }

@@ -14,6 +14,8 @@ export interface Finding {
   text: string;
   /** Where to answer it; none for a figure of the catalogue. */
   place: Place | null;
+  owner: string;
+  question: string;
 }
 
 const most = 4;
@@ -43,6 +45,8 @@ export function findings(
       title: isWide ? ask : `${workload}: ${ask}`,
       text: `Knowing it exactly is worth about ${money(usd)} to this decision; it now stands at ${stands}.${turning(input.key, analysis)}`,
       place,
+      owner: input.owner,
+      question: input.question,
     };
   });
   return {

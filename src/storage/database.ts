@@ -6,19 +6,21 @@ import { problem, problemOf } from './problem.ts';
 /**
  * The tables. `sessions` holds one head for each session, small enough to list a thousand at once;
  * `revisions` holds every saved state under [session, revision]; `backups` holds the raw record
- * under the same key where reading it changed anything. Rows are read as unknown and restored.
+ * under the same key where reading it changed anything; `settings` holds what belongs to the whole
+ * store. Rows are read as unknown and restored.
  */
 export interface Tables extends DBSchema {
   sessions: { key: string; value: unknown };
   revisions: { key: [string, number]; value: unknown };
   backups: { key: [string, number]; value: unknown };
+  settings: { key: string; value: unknown };
 }
 
 export type Database = IDBPDatabase<Tables>;
 
 export const databaseName = 'weighbridge';
 /** Version of tables and indexes only; what answers mean has the profile's version. */
-export const databaseVersion = 1;
+export const databaseVersion = 2;
 
 /**
  * Opens the database and calls `onClose` when it is closed from outside: by a newer version in
@@ -39,6 +41,7 @@ export async function openDatabase(
           database.createObjectStore('revisions', { keyPath: ['id', 'revision'] });
           database.createObjectStore('backups', { keyPath: ['id', 'revision'] });
         }
+        if (before < 2) database.createObjectStore('settings', { keyPath: 'key' });
       },
       blocked() {
         late = true;

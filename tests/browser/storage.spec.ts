@@ -247,7 +247,7 @@ test('a newer version of the database closes ours, and ours then refuses to open
     if ('problem' in store) throw new Error(store.problem.words);
     let closed = 0;
     store.onClosed(() => closed++);
-    const newer = await bench.openDatabase(() => undefined, 'weighbridge', 2);
+    const newer = await bench.openDatabase(() => undefined, 'weighbridge', 3);
     const list = await store.list();
     const written = await store.write(value, 0);
     if ('close' in newer) newer.close();

@@ -12,6 +12,17 @@ const elsewhere = [
 const help = 'Set WEIGHBRIDGE_BROWSER to the path of a Chromium or Chrome and run it again.';
 const isRoot = process.getuid?.() === 0;
 
+/** What every test starts a browser with. */
+export const browserArguments = [
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  // Root has no sandbox in a container.
+  ...(isRoot ? ['--no-sandbox'] : []),
+];
+
 /** True if the program starts; a stub that only asks for a snap package, say, does not. */
 function starts(path: string): boolean {
   if (!existsSync(path)) return false;

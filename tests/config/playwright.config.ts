@@ -1,5 +1,5 @@
 import { chromium, defineConfig } from '@playwright/test';
-import { findBrowser } from './browser.ts';
+import { browserArguments, findBrowser } from './browser.ts';
 import { freePort } from './port.ts';
 
 // Playwright reads this file again in every worker; the environment carries the first reading there.
@@ -7,9 +7,9 @@ const browser = (process.env['WEIGHBRIDGE_BROWSER'] ??= findBrowser() ?? chromiu
 const port = (process.env['WEIGHBRIDGE_PORT'] ??= String(await freePort()));
 
 export default defineConfig({
-  testDir: '../browser',
+  testDir: '..',
+  testMatch: ['**/browser/*.{test,spec}.ts', '**/soak/*.spec.ts'],
   outputDir: '../../test-results/browser',
-  snapshotPathTemplate: '{testDir}/{testFileName}-{arg}{ext}',
   workers: 2,
   timeout: 60_000,
   forbidOnly: true,
@@ -19,15 +19,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: browser,
-      args: [
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--disable-quic',
-        // Root has no sandbox in a container.
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ],
+      args: browserArguments,
     },
   },
   projects: [{ name: 'chromium' }],

@@ -53,21 +53,22 @@ export class Library {
     else this.heads = heads;
   }
 
-  /** Keeps a new session; a problem is shown, but the session can still be opened where it is at hand. */
-  async #add(session: Session): Promise<Session> {
+  /** Keeps a new session; null, with the problem shown, where it is not even at hand afterwards. */
+  async #add(session: Session): Promise<Session | null> {
     const written = await this.#shelf.write(session, 0);
-    if ('problem' in written) this.problem = written.problem;
     await this.refresh();
-    return session;
+    if ('revision' in written) return session;
+    this.problem = written.problem;
+    return written.problem.kind === 'unavailable' ? session : null;
   }
 
   /** A new session from a template, on an edition of the catalogue. */
-  fromTemplate(template: Template, edition: string): Promise<Session> {
+  fromTemplate(template: Template, edition: string): Promise<Session | null> {
     return this.#add(template.make(ids(), now(), edition));
   }
 
   /** A new session with one workload and no answers. */
-  blank(edition: string): Promise<Session> {
+  blank(edition: string): Promise<Session | null> {
     const { session, scenario, workload } = ids();
     const at = now();
     return this.#add({
@@ -105,7 +106,7 @@ export class Library {
     if (session === null) return;
     const names = this.heads?.map((head) => head.name) ?? [];
     const copy = await this.#add(asCopy(session, newId('s'), now(), names));
-    this.#notices.tell(`“${copy.name}” was made.`);
+    if (copy !== null) this.#notices.tell(`“${copy.name}” was made.`);
   }
 
   async rename(id: string, name: string): Promise<void> {

@@ -5,6 +5,8 @@ import type { Fields } from './plain.ts';
 export type Repairs = string[];
 
 const loneSurrogate = /\p{Surrogate}/gu;
+/** Bell, escape and their like, which no keyboard types; tab and line ends stay. */
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 const identifier = /^[A-Za-z0-9_-]{1,64}$/;
 const isoInstant = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(\.\d{1,3})?Z$/;
 
@@ -28,6 +30,9 @@ export function readText(
   }
   let text = raw.replace(loneSurrogate, '\uFFFD');
   if (text !== raw) repairs.push(`${field.name} held broken characters, shown as \uFFFD now.`);
+  const printable = text.replace(controls, '');
+  if (printable !== text) repairs.push(`${field.name} held control characters, left out now.`);
+  text = printable;
   if (text.length > field.most) {
     text = cut(text, field.most);
     repairs.push(`${field.name} was cut to ${field.most} characters.`);

@@ -2,6 +2,7 @@ import { organisationQuestions } from '#profile/organisation.ts';
 import { workloadQuestions } from '#profile/workload.ts';
 import type { Session } from '#profile/session.ts';
 import { countsOf } from './counts.ts';
+import { repeatedFields } from './repeated-fields.ts';
 import { restoreSession } from './session.ts';
 
 /** What a session file holds, to be shown before anything is written. */
@@ -80,6 +81,7 @@ export function readSessionFile(text: string): FileRead {
   if (extra.length > 0) {
     restored.repairs.push('The file holds more than a session; the rest was left out.');
   }
+  restored.repairs.push(...repeatedFields(text));
   const { scenarios, workloads, answered } = countsOf(restored.session.scenarios);
   const summary = { name: restored.session.name, scenarios, workloads, answered };
   return { ...restored, summary };

@@ -1,20 +1,36 @@
-/** Where the user is. Everything but the list of sessions belongs to one scenario of one session. */
+/** Where the user is. The catalogue can be read without a session; the rest belongs to one scenario of one session. */
 export type Address =
-  { page: 'sessions' } | { page: CasePage; session: string; scenario: string; rest: string[] };
+  | { page: 'sessions' }
+  | { page: OpenPage; session: null; rest: string[] }
+  | { page: CasePage; session: string; scenario: string; rest: string[] };
 
-export const casePages = ['questions', 'answers', 'recommendation', 'compare', 'report'] as const;
+export const casePages = [
+  'questions',
+  'answers',
+  'recommendation',
+  'compare',
+  'catalogue',
+  'report',
+] as const;
 export type CasePage = (typeof casePages)[number];
 
-const isCasePage = (text: string): text is CasePage =>
-  (casePages as readonly string[]).includes(text);
+/** Pages that are of use with no session open. */
+export const openPages = ['catalogue'] as const satisfies readonly CasePage[];
+export type OpenPage = (typeof openPages)[number];
+
+const oneOf = <P extends string>(pages: readonly P[], text: string | undefined): P | undefined =>
+  pages.find((page) => page === text);
 
 /** Stands for the scenario that was open last, in addresses of a session that was not read yet. */
 export const lastScenario = '-';
 
-/** The part after `#` for an address, such as `#/case/s-1/c-1/questions/org/jurisdiction`. */
+/** The part after `#` for an address, such as `#/case/s-1/c-1/questions/org/jurisdiction` or `#/catalogue/gpus/h100-sxm`. */
 export function hashOf(address: Address): string {
   if (address.page === 'sessions') return '#/';
-  const parts = ['case', address.session, address.scenario, address.page, ...address.rest];
+  const parts =
+    address.session === null
+      ? [address.page, ...address.rest]
+      : ['case', address.session, address.scenario, address.page, ...address.rest];
   return `#/${parts.map(encodeURIComponent).join('/')}`;
 }
 
@@ -32,13 +48,13 @@ export function addressOf(hash: string): Address {
     .replace(/^#?\/?/, '')
     .split('/')
     .map(decoded);
-  const [head, session, scenario, page, ...rest] = parts;
+  if (parts.some((part) => part === undefined)) return { page: 'sessions' };
+  const [head, session, scenario, page, ...rest] = parts as string[];
+  const open = oneOf(openPages, head);
+  if (open !== undefined) return { page: open, session: null, rest: named(parts.slice(1)) };
   if (head !== 'case' || !session || !scenario) return { page: 'sessions' };
-  if (rest.some((part) => part === undefined)) return { page: 'sessions' };
-  return {
-    page: page !== undefined && isCasePage(page) ? page : 'questions',
-    session,
-    scenario,
-    rest: rest.filter((part): part is string => !!part),
-  };
+  return { page: oneOf(casePages, page) ?? 'questions', session, scenario, rest: named(rest) };
 }
+
+const named = (parts: readonly (string | undefined)[]): string[] =>
+  parts.filter((part): part is string => !!part);

@@ -8,7 +8,7 @@ import { lastPlace, rememberPlace } from '#storage/preferences.ts';
 import type { Replayed } from '#storage/replay.ts';
 import type { FileRead } from '#storage/restore/session-file.ts';
 import type { SaveState } from '#storage/saver.ts';
-import { hashOf } from './address.ts';
+import { hashOf, openPages } from './address.ts';
 import type { Address, CasePage } from './address.ts';
 import { AnalysisState, questionFor } from './analysis.svelte.ts';
 import type { Question, Runner } from './analysis.svelte.ts';
@@ -110,10 +110,13 @@ export class Desk {
     location.hash = this.href(page, ...rest);
   }
 
-  /** The address of a page of the open session, for links. */
+  /** The address of a page of the open session, for links; of the page alone where none is open. */
   href(page: CasePage, ...rest: string[]): string {
     const open = this.open;
-    if (open === null) return hashOf({ page: 'sessions' });
+    if (open === null) {
+      const free = openPages.find((each) => each === page);
+      return hashOf(free ? { page: free, session: null, rest } : { page: 'sessions' });
+    }
     const { session, scenario } = open;
     return hashOf({ page, session: session.id, scenario: scenario.id, rest });
   }
@@ -184,6 +187,14 @@ export class Desk {
   #follow(address: Address): void {
     if (address.page === 'sessions') {
       void this.cases.refresh();
+      return;
+    }
+    if (address.session === null) {
+      // With a session open, the page shows the figures as that session has them.
+      const { page, rest } = address;
+      const { open } = this;
+      if (open !== null)
+        this.route.replace({ page, session: open.session.id, scenario: open.scenario.id, rest });
       return;
     }
     const { session, scenario } = address;

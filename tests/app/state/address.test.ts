@@ -1,6 +1,6 @@
 import { expect, it, test } from 'vitest';
 import fc from 'fast-check';
-import { addressOf, casePages, hashOf } from '#app/state/address.ts';
+import { addressOf, casePages, hashOf, openPages } from '#app/state/address.ts';
 
 test.each(['', '#', '#/', '#/nowhere', '#/case', '#/case/s', '#/case//x', '#/%E0%A4%A', 'x'])(
   '%j leads to the sessions',
@@ -18,6 +18,21 @@ it('is read back, whatever the ids', () => {
   fc.assert(
     fc.property(part, part, fc.constantFrom(...casePages), fc.array(part), (s, c, page, rest) => {
       const address = { page, session: s, scenario: c, rest };
+      expect(addressOf(hashOf(address))).toEqual(address);
+    }),
+  );
+});
+
+it('names a record of the catalogue without a session, and is read back', () => {
+  expect(addressOf('#/catalogue/prices/openai%2Fgpt-6-astra')).toEqual({
+    page: 'catalogue',
+    session: null,
+    rest: ['prices', 'openai/gpt-6-astra'],
+  });
+  const part = fc.string({ minLength: 1 }).filter((text) => text.isWellFormed());
+  fc.assert(
+    fc.property(fc.constantFrom(...openPages), fc.array(part), (page, rest) => {
+      const address = { page, session: null, rest };
       expect(addressOf(hashOf(address))).toEqual(address);
     }),
   );

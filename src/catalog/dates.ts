@@ -41,3 +41,13 @@ export function monthsBetween(from: IsoDate, to: IsoDate): number | null {
   const days = daysBetween(from, to);
   return days === null ? null : days / DAYS_PER_MONTH;
 }
+
+/** An ISO date so many whole months later, the day kept to at most the 28th; null for a text that is no date. */
+export function monthsLater(iso: IsoDate, months: number): IsoDate | null {
+  const match = SHAPE.exec(iso);
+  if (match === null || dayNumber(iso) === null) return null;
+  const index = Number(match[1]) * 12 + Number(match[2] ?? '1') - 1 + months;
+  const year = Math.floor(index / 12);
+  const pad = (n: number): string => String(n).padStart(2, '0');
+  return `${year}-${pad(index - year * 12 + 1)}-${pad(Math.min(Number(match[3] ?? '1'), 28))}`;
+}

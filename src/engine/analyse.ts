@@ -90,8 +90,9 @@ function* reckon(
     yield { done: before + b + 1, of };
   }
   const inputs = new Map([...table.drawn, ...f.table.drawn]);
+  const rows = [...table.rows, ...f.table.rows];
   return {
-    outcome: workloadOutcome(s, assembled, totals, f.outlook, inputs, f.draws),
+    outcome: workloadOutcome(s, assembled, totals, f.outlook, inputs, rows, f.draws),
     inputs: table.rows,
     problems: assembled.problems,
   };

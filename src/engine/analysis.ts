@@ -1,5 +1,6 @@
 import type { OrganisationAnswers, Override, Workload } from '#profile/session.ts';
 import type { Grade } from '#profile/question.ts';
+import type { Explanation } from './explanation.ts';
 
 /** What the engine is asked: answers, overrides, edition and seed; the same request gives the same bits. */
 export interface AnalysisRequest {
@@ -208,6 +209,8 @@ export interface WorkloadResult {
   tooClose: boolean;
   /** When too close: the option that is easier to undo. */
   easierToUndo: number | null;
+  /** The option recommended once all workloads are considered together; the leader unless a reason in the portfolio says otherwise. */
+  pick: number | null;
   /** Cheapest in run cost alone, and cheapest under caution. */
   withoutFailures: number | null;
   cautious: number | null;
@@ -215,10 +218,42 @@ export interface WorkloadResult {
   lead: Summary | null;
   worth: Worth[];
   flips: Flip[];
+  /** Null where nothing is left. */
+  explanation: Explanation | null;
+}
+
+/** Why a workload runs on something else than its own leader. */
+export type ChoiceReason = 'own-leader' | 'easier-to-undo' | 'shared-team' | 'pooled-gpus' | 'cap';
+
+/** One option per workload, chosen for the least mean of the sum, future by future. */
+export interface JointChoice {
+  /** In the order of the workloads; those with nothing left are missing. */
+  choices: { workload: string; option: string; own: string; reason: ChoiceReason }[];
+  /** What one team and shared GPUs save against separate ones under this choice, mean USD. */
+  sharedPeopleUsd: number;
+  pooledGpusUsd: number;
+  method: 'exact' | 'local-search';
+  /** No other choice saves more than this; 0 where the search was exact. */
+  boundUsd: number;
+  caps: CapCheck[];
+  /** True where no choice keeps every cap, so that the one nearest to keeping them is shown. */
+  capsBroken: boolean;
+}
+
+/** One ceiling of the organisation under the choice. */
+export interface CapCheck {
+  cap: 'capex' | 'people' | 'monthly';
+  /** Null for a ceiling on all workloads together. */
+  workload: string | null;
+  allowed: number;
+  needed: Summary;
+  /** Share of futures in which it is kept; a cap holds from 0.9 on. */
+  chanceKept: number;
 }
 
 export interface PortfolioResult {
-  /** Sum over workloads of each leader. */
+  choice: JointChoice;
+  /** Sum over workloads of what is recommended, with what is shared counted once. */
   recommended: Summary;
   recommendedParts: CostBreakdown;
   recommendedFan: Fan;

@@ -1,3 +1,5 @@
+import { monthsLater } from '#catalog/dates.ts';
+
 const names = [
   'January',
   'February',
@@ -27,17 +29,6 @@ function calendarDay(iso: string | null | undefined): CalendarDay | null {
   const day = Number(found[3] ?? 1);
   if (month < 1 || month > 12 || day < 1 || day > 31) return null;
   return { year: Number(found[1]), month, day };
-}
-
-const pad = (n: number): string => String(n).padStart(2, '0');
-
-/** An ISO date so many whole months later, the day kept to at most the 28th; null for a text that is no date. */
-export function monthsLater(iso: string, months: number): string | null {
-  const start = calendarDay(iso);
-  if (!start) return null;
-  const index = start.year * 12 + start.month - 1 + months;
-  const year = Math.floor(index / 12);
-  return `${year}-${pad(index - year * 12 + 1)}-${pad(Math.min(start.day, 28))}`;
 }
 
 /** "10 November 2026" of an ISO date; a text that is no date is returned as it is. */

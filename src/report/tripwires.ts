@@ -1,7 +1,8 @@
 import type { Analysis, WorkloadResult } from '#engine/analysis.ts';
+import { monthsLater } from '#catalog/dates.ts';
 import type { Catalogue, Offer } from '#catalog/types.ts';
 import type { Scenario } from '#profile/session.ts';
-import { dayText, monthsLater, monthText, reviewDate } from './dates.ts';
+import { dayText, monthText, reviewDate } from './dates.ts';
 import { failureGap } from './failure-gap.ts';
 import { kindOn, shortName } from './names.ts';
 import { count, money } from './numbers.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { dayText, monthsLater, monthText, reviewDate } from '#report/dates.ts';
+import { monthsLater } from '#catalog/dates.ts';
+import { dayText, monthText, reviewDate } from '#report/dates.ts';
 
 test('months are added over the end of a year, days kept to the 28th', () => {
   expect(monthsLater('2026-11-24', 4)).toBe('2027-03-24');

@@ -167,6 +167,7 @@ export function workloadResult(over: Partial<WorkloadResult> = {}): WorkloadResu
     today: 2,
     tooClose: false,
     easierToUndo: null,
+    pick: 0,
     withoutFailures: 0,
     cautious: 0,
     lead: {
@@ -181,6 +182,7 @@ export function workloadResult(over: Partial<WorkloadResult> = {}): WorkloadResu
     flips: [
       { key: 'w1.requests', at: 1.25e9, side: 'above', to: 'self-rented/test', chance: 0.03 },
     ],
+    explanation: null,
     ...over,
   };
 }
@@ -221,6 +223,15 @@ export function portfolio(over: Partial<PortfolioResult> = {}): PortfolioResult 
     events: 200_000,
   };
   return {
+    choice: {
+      choices: [],
+      sharedPeopleUsd: 0,
+      pooledGpusUsd: 0,
+      method: 'exact',
+      boundUsd: 0,
+      caps: [],
+      capsBroken: false,
+    },
     recommended: summary(4.3e6),
     recommendedParts: parts,
     recommendedFan: fan(summary(4.3e6)),

@@ -1,10 +1,15 @@
-import { costParts, type CostBreakdown, type PortfolioResult } from '../analysis.ts';
+import {
+  costParts,
+  type CostBreakdown,
+  type JointChoice,
+  type PortfolioResult,
+} from '../analysis.ts';
 import { breakdown, pathPoints, type OptionTotals } from '../simulate/workload-run.ts';
 import { benefitOf, sharesOf } from './contest.ts';
 import { byOutlook, fanOf, summarise } from './summary.ts';
 import type { WorkloadOutcome } from './workload-result.ts';
 
-/** Sums the leaders of all workloads, future by future; ranges of the sum are computed, never added. */
+/** Sums what is recommended for all workloads, future by future; ranges of the sum are computed, never added. */
 export function portfolioOf(
   outcomes: readonly WorkloadOutcome[],
   outlook: Uint8Array,
@@ -12,18 +17,16 @@ export function portfolioOf(
   const decided = outcomes.filter((o) => o.result.leader !== null);
   if (decided.length === 0) return null;
   const draws = outlook.length;
-  const mix = sumOf(
-    draws,
-    decided.map((o) => o.leader!),
-  );
+  const mix = sumOf(draws, decided.map(picked));
   const running = decided.filter((o) => o.result.today !== null);
-  const asToday = running.map((o) => o.today!);
-  const comparable = running.map((o) => o.leader!);
+  const asToday = running.map((o) => totalsOf(o, o.result.today));
+  const comparable = running.map(picked);
   const today = running.length > 0 ? sumOf(draws, asToday) : null;
   const same = running.length > 0 ? sumOf(draws, comparable) : null;
   const saving = today && same ? today.cost.map((cost, i) => cost - same.cost[i]!) : null;
   const better = today && same ? sharesOf([benefitOf(same.cost), benefitOf(today.cost)])[0]! : null;
   return {
+    choice: choiceOf(decided),
     recommended: summarise(mix.cost),
     recommendedParts: mix.parts,
     recommendedFan: fanOf(mix.path),
@@ -35,6 +38,28 @@ export function portfolioOf(
     betterThanToday: better && better.value,
     betterThanTodayError: better && better.halfWidth,
     byOutlook: byOutlook(mix.cost, outlook),
+  };
+}
+
+const totalsOf = ({ result, totals }: WorkloadOutcome, index: number | null): OptionTotals =>
+  totals.get(result.options[index!]!.option.id)!;
+
+const picked = (o: WorkloadOutcome): OptionTotals => totalsOf(o, o.result.pick);
+
+function choiceOf(decided: readonly WorkloadOutcome[]): JointChoice {
+  return {
+    choices: decided.map(({ result }) => ({
+      workload: result.id,
+      option: result.options[result.pick!]!.option.id,
+      own: result.options[result.leader!]!.option.id,
+      reason: result.pick === result.leader ? 'own-leader' : 'easier-to-undo',
+    })),
+    sharedPeopleUsd: 0,
+    pooledGpusUsd: 0,
+    method: 'exact',
+    boundUsd: 0,
+    caps: [],
+    capsBroken: false,
   };
 }
 

@@ -1,12 +1,14 @@
-import type { KindShare, OptionResult, RuledOut, WorkloadResult } from '../analysis.ts';
+import type { InputRow, KindShare, OptionResult, RuledOut, WorkloadResult } from '../analysis.ts';
 import type { Assembled } from '../options/assemble.ts';
 import type { SimOption } from '../options/sim-option.ts';
 import type { Situation } from '../options/situation.ts';
-import { likelyRequestUsd } from '../options/offers.ts';
-import { secondsPerMonth, daysPerMonth } from '../money/calendar.ts';
 import { breakdown, type OptionTotals } from '../simulate/workload-run.ts';
 import type { Draws, DrawnInput } from '../inputs/draw-input.ts';
-import { knowledgeOf } from './worth.ts';
+import { decisionOf } from '../decision/decision.ts';
+import { brokenCap } from './caps.ts';
+import { demandOf } from './demand.ts';
+import { explanationOf } from './explanation.ts';
+import { knowledgeOf, nothingKnown } from './worth.ts';
 import { benefitOf, meanError, regretsOf, sharesByKind, sharesOf } from './contest.ts';
 import { mean } from '../decision/summary.ts';
 import { byOutlook, fanOf, summarise } from './summary.ts';
@@ -14,9 +16,8 @@ import { byOutlook, fanOf, summarise } from './summary.ts';
 /** A workload's result with the totals that the portfolio and the value of information still need. */
 export interface WorkloadOutcome {
   result: WorkloadResult;
-  /** Totals of the leader and of today's way: what the portfolio adds up. */
-  leader: OptionTotals | null;
-  today: OptionTotals | null;
+  /** Totals of the leader, the runner-up and today's way by option: what the portfolio adds up. */
+  totals: ReadonlyMap<string, OptionTotals>;
 }
 
 const cautionWeights = { neutral: 0, moderate: 0.1, high: 0.3 } as const;
@@ -28,6 +29,7 @@ export function workloadOutcome(
   simulated: readonly OptionTotals[],
   outlook: Uint8Array,
   inputs: ReadonlyMap<string, DrawnInput>,
+  rows: readonly InputRow[],
   d: Draws,
 ): WorkloadOutcome {
   const ruledOut: RuledOut[] = [...assembled.ruledOut];
@@ -98,32 +100,42 @@ export function workloadOutcome(
     });
     return best;
   };
-  return {
-    result: {
-      id: s.workload.id,
-      name: s.workload.name,
-      archetype: s.values.archetype.value ?? 'support',
-      demand: demandOf(s, kept[todayIndex]?.sim),
-      options,
-      kinds,
-      ruledOut,
-      leader,
-      runnerUp,
-      today,
-      tooClose,
-      easierToUndo: tooClose ? easier(rivals.slice(0, 2).map((k) => k.sim)) : null,
-      withoutFailures: least((o) => o.runCost.mean),
-      cautious: least((o) => (1 - caution) * o.regret + caution * o.worstTenth),
-      lead: difference ? summarise(difference) : null,
-      ...knowledgeOf(
-        contenders.map((i) => benefits[i]!),
+  const easierToUndo = tooClose ? easier(rivals.slice(0, 2).map((k) => k.sim)) : null;
+  const decision = contenders.length > 1 ? decisionOf(contenders.map((i) => benefits[i]!)) : null;
+  const knowledge = decision
+    ? knowledgeOf(
+        decision,
         contenders.map((i) => rivals[i]!.sim.option.id),
         inputs,
         d,
-      ),
-    },
-    leader: leader === null ? null : kept[leader]!.totals,
-    today: today === null ? null : kept[today]!.totals,
+      )
+    : nothingKnown;
+  const result: WorkloadResult = {
+    id: s.workload.id,
+    name: s.workload.name,
+    archetype: s.values.archetype.value ?? 'support',
+    demand: demandOf(s, kept[todayIndex]?.sim),
+    options,
+    kinds,
+    ruledOut,
+    leader,
+    runnerUp,
+    today,
+    tooClose,
+    easierToUndo,
+    pick: easierToUndo ?? leader,
+    withoutFailures: least((o) => o.runCost.mean),
+    cautious: least((o) => (1 - caution) * o.regret + caution * o.worstTenth),
+    lead: difference ? summarise(difference) : null,
+    worth: knowledge.worth,
+    flips: knowledge.flips,
+    explanation: null,
+  };
+  result.explanation = explanationOf(s, result, benefits, decision, knowledge, outlook, rows, d);
+  const held = [leader, runnerUp, today].flatMap((i) => (i === null ? [] : [kept[i]!]));
+  return {
+    result,
+    totals: new Map(held.map((k) => [k.sim.option.id, k.totals])),
   };
 }
 
@@ -141,65 +153,4 @@ function easier(pair: readonly SimOption[]): number {
   if (!a || !b) return 0;
   const hold = (o: SimOption) => (o.option.isToday ? 0 : o.stickiness);
   return hold(b) < hold(a) ? 1 : 0;
-}
-
-/** Caps on uncertain money hold if they are exceeded in at most a tenth of futures. */
-function brokenCap(s: Situation, sim: SimOption, totals: OptionTotals): RuledOut | null {
-  const { kind } = sim.option;
-  const over = (values: Float64Array, cap: number) => {
-    let count = 0;
-    for (const value of values) if (value > cap) count++;
-    return count / values.length;
-  };
-  const p90 = (values: Float64Array) => summarise(values).p90;
-  const monthly = s.org.monthlyCap.value;
-  if (monthly !== null && over(totals.peakMonthUsd, monthly) > 0.1)
-    return {
-      kind,
-      constraint: 'monthly-cap',
-      needed: p90(totals.peakMonthUsd),
-      allowed: monthly,
-      candidates: 1,
-    };
-  const capex = s.org.capexCap.value;
-  if (capex !== null && over(totals.hardwareUsd, capex) > 0.1)
-    return {
-      kind,
-      constraint: 'capex',
-      needed: p90(totals.hardwareUsd),
-      allowed: capex,
-      candidates: 1,
-    };
-  const people = s.org.platformPeople.value;
-  if (people !== null && sim.sizing && sim.sizing.people > people)
-    return {
-      kind,
-      constraint: 'people',
-      needed: sim.sizing.people,
-      allowed: people,
-      candidates: 1,
-    };
-  const bar = s.values.qualityBar.value;
-  const success = (totals.successNow + totals.successEnd) / 2;
-  if (bar !== null && success < bar)
-    return { kind, constraint: 'quality-bar', needed: bar, allowed: success, candidates: 1 };
-  return null;
-}
-
-function demandOf(s: Situation, today: SimOption | undefined): WorkloadResult['demand'] {
-  const { likely, service, values } = s;
-  const offer = today?.option.offer ? s.catalogue.offers.get(today.option.offer) : undefined;
-  const bill = offer
-    ? likelyRequestUsd(offer, likely, offer.weights === 'open' ? 0 : s.discount) * likely.requests
-    : null;
-  const users = values.users.value;
-  const perSecond = likely.requests / secondsPerMonth;
-  return {
-    requestsPerMonth: likely.requests,
-    requestsPerSecondMean: perSecond,
-    requestsPerSecondPeak: perSecond * service.shape.peakToMean * service.shape.withinHour,
-    tokensPerDay: (likely.requests * (likely.tokensIn + likely.tokensOut)) / daysPerMonth,
-    usdPerMonthToday: bill,
-    usdPerUserMonth: bill !== null && users !== null && users > 0 ? bill / users : null,
-  };
 }

@@ -1,0 +1,48 @@
+import type { RuledOut } from '../analysis.ts';
+import type { SimOption } from '../options/sim-option.ts';
+import type { Situation } from '../options/situation.ts';
+import type { OptionTotals } from '../simulate/workload-run.ts';
+import { summarise } from './summary.ts';
+
+/** Caps on uncertain money hold if they are exceeded in at most a tenth of futures. */
+export function brokenCap(s: Situation, sim: SimOption, totals: OptionTotals): RuledOut | null {
+  const { kind } = sim.option;
+  const over = (values: Float64Array, cap: number) => {
+    let count = 0;
+    for (const value of values) if (value > cap) count++;
+    return count / values.length;
+  };
+  const p90 = (values: Float64Array) => summarise(values).p90;
+  const monthly = s.org.monthlyCap.value;
+  if (monthly !== null && over(totals.peakMonthUsd, monthly) > 0.1)
+    return {
+      kind,
+      constraint: 'monthly-cap',
+      needed: p90(totals.peakMonthUsd),
+      allowed: monthly,
+      candidates: 1,
+    };
+  const capex = s.org.capexCap.value;
+  if (capex !== null && over(totals.hardwareUsd, capex) > 0.1)
+    return {
+      kind,
+      constraint: 'capex',
+      needed: p90(totals.hardwareUsd),
+      allowed: capex,
+      candidates: 1,
+    };
+  const people = s.org.platformPeople.value;
+  if (people !== null && sim.sizing && sim.sizing.people > people)
+    return {
+      kind,
+      constraint: 'people',
+      needed: sim.sizing.people,
+      allowed: people,
+      candidates: 1,
+    };
+  const bar = s.values.qualityBar.value;
+  const success = (totals.successNow + totals.successEnd) / 2;
+  if (bar !== null && success < bar)
+    return { kind, constraint: 'quality-bar', needed: bar, allowed: success, candidates: 1 };
+  return null;
+}

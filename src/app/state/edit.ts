@@ -114,6 +114,26 @@ export const withNewWorkload =
     return { ...scenario, workloads: [...scenario.workloads, { id, name, slot, answers: {} }] };
   };
 
+/** Answers for workloads that are there (by id) or are added under a new one, as from a table. */
+export interface ReadWorkload {
+  id: string;
+  name: string;
+  answers: Readonly<Record<string, Answer>>;
+}
+
+/** Takes in workloads read from a table: answers given replace those before, the others stay. */
+export const withWorkloadsRead =
+  (read: readonly ReadWorkload[]): Edit =>
+  (scenario) =>
+    read.reduce((before, { id, name, answers }) => {
+      const isThere = before.workloads.some((w) => w.id === id);
+      const grown = isThere ? before : withNewWorkload(id, name)(before);
+      return editWorkload(grown, id, (w) => ({
+        ...w,
+        answers: { ...w.answers, ...(answers as WorkloadAnswers) },
+      }));
+    }, scenario);
+
 /** Adds a copy right after its original, in a slot of its own. */
 export const withWorkloadCopy =
   (original: string, id: string): Edit =>

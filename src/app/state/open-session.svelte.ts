@@ -17,8 +17,9 @@ import {
   withWorkloadCopy,
   withWorkloadMoved,
   withWorkloadName,
+  withWorkloadsRead,
 } from './edit.ts';
-import type { Edit, Owner } from './edit.ts';
+import type { Edit, Owner, ReadWorkload } from './edit.ts';
 import { emptyHistory, redone, remembered, undone } from './history.ts';
 import type { History } from './history.ts';
 import { newId } from './new-id.ts';
@@ -138,6 +139,11 @@ export class OpenSession {
     const before = this.session;
     this.#edit(withNewWorkload(id, name));
     return this.session === before ? null : id;
+  }
+
+  /** Takes in a table of workloads as one step; rows without an id are added. */
+  addWorkloads(rows: readonly (Omit<ReadWorkload, 'id'> & { id: string | null })[]): void {
+    this.#edit(withWorkloadsRead(rows.map((row) => ({ ...row, id: row.id ?? newId('w') }))));
   }
 
   duplicateWorkload(id: string): void {

@@ -7,6 +7,7 @@ import { canonical } from './fingerprint.ts';
 import { outlookOf, uniforms, type Draws, type InputTable } from './inputs/draw-input.ts';
 import { organisationValues, type OrganisationValues } from './inputs/in-force.ts';
 import { worldTable } from './inputs/input-table.ts';
+import { outlookWeights } from './inputs/outlook-weights.ts';
 import { eventColumns } from './inputs/world-inputs.ts';
 import { memory } from './remember.ts';
 import { globalDimension } from './sampling/dimensions.ts';
@@ -39,15 +40,6 @@ export function shippedCatalogue(): Catalogue {
 const catalogues = memory<ReturnType<typeof withOverrides>>(4);
 const remembered = memory<Futures>(3);
 
-/** Weights of the three outlooks in percent under the answers in force. */
-export function outlookWeights(org: OrganisationValues): [number, number, number] {
-  const choice = org.outlook.value ?? 'evidence';
-  if (choice === 'article') return [45, 40, 15];
-  if (choice === 'evidence') return [20, 65, 15];
-  const own = org.outlookWeights.value ?? { open: 20, tiered: 65, closed: 15 };
-  return [own.open, own.tiered, own.closed];
-}
-
 /** The futures of a request; those of the last requests are kept, so that an edit of one workload does not redraw the world. */
 export function futuresOf(request: AnalysisRequest): Futures {
   const { organisation, overrides, edition, seed, blocks } = request;
@@ -68,7 +60,7 @@ function drawn(request: AnalysisRequest, key: string): Futures {
   const draws: Draws = { seed: request.seed, blocks: request.blocks };
   const org = organisationValues(request.organisation);
   const u = uniforms(globalDimension(eventColumns.outlook), draws);
-  const outlook = outlookOf(u, outlookWeights(org));
+  const outlook = outlookOf(u, outlookWeights(org, catalogue));
   const circumstances = {
     jurisdiction: org.jurisdiction.value ?? 'other',
     sector: org.sector.value ?? 'private',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { currentFits } from '#catalog/fits/edition.ts';
-import { backtest } from '../backtest/coverage.ts';
+import { backtest, volatilityAsked } from '../backtest/coverage.ts';
 import {
   drifts,
   lifeQuantile,
@@ -132,11 +132,11 @@ describe('stored fits and backtest', () => {
 
   test('equal a new run', () => {
     expect(currentFits.fits).toEqual(fits);
-    expect(currentFits.backtest).toEqual(backtest(fits));
+    expect(currentFits.backtest).toEqual(backtest());
   });
 
   test('are what the priors say, where they have been taken over', () => {
-    for (const fit of fits.filter(({ id }) => !['P20', 'hostLife'].includes(id))) {
+    for (const fit of fits.filter(({ id }) => id !== 'hostLife')) {
       const prior = known(catalogue.priors, fit.id);
       expect({ p10: prior.p10, p50: prior.p50, p90: prior.p90 }, fit.id).toEqual(fit.fitted);
       expect(prior.byOutlook, fit.id).toEqual(fit.byOutlook);
@@ -145,8 +145,17 @@ describe('stored fits and backtest', () => {
     expect(known(catalogue.priors, 'P55').variants['lifeMonths']).toEqual(life?.fitted);
   });
 
-  test('claim no coverage below 20 looks, and rise', () => {
-    for (const row of currentFits.backtest) expect(row.coverageFitted === null).toBe(row.n < 20);
+  test('closed tiers move as much within a month as their band a year ahead asks for', () => {
+    expect(currentFits.closedVolatilityAskedPct).toBe(volatilityAsked());
+    const row = known(catalogue.priors, 'P03').variants['monthlyVolatilityPct'];
+    expect(row?.p50).toBe(currentFits.closedVolatilityAskedPct);
+    const year = currentFits.backtest.find((l) => l.prior === 'P03' && l.horizonMonths === 12);
+    expect(year?.coverageFitted).toBeGreaterThanOrEqual(0.78);
+    expect(year?.coverageOld).toBeLessThan(0.5);
+  });
+
+  test('call coverage too thin below 20 looks; quantiles rise', () => {
+    for (const row of currentFits.backtest) expect(row.tooThin).toBe(row.n < 20);
     for (const { old, seen, fitted } of fits)
       for (const row of [old, seen, fitted]) {
         expect(row.p10).toBeLessThanOrEqual(row.p50);

@@ -75,9 +75,9 @@ describe('where models stand', () => {
     const k3 = known(catalogue.openModels, 'kimi-k3');
     expect(k3.capability?.grade).toBe('C');
     expect(k3.capability?.lagMonths).toEqual({
-      low: expect.closeTo(monthsSince('2026-07-16') + 3, 10),
+      low: expect.closeTo(monthsSince('2026-07-16') + 2, 10),
       likely: expect.closeTo(monthsSince('2026-07-16') + 4.5, 10),
-      high: expect.closeTo(monthsSince('2026-07-16') + 7, 10),
+      high: expect.closeTo(monthsSince('2026-07-16') + 7.3, 10),
     });
   });
 
@@ -85,8 +85,8 @@ describe('where models stand', () => {
     const small = known(catalogue.openModels, 'ministral-3-14b').capability?.lagMonths;
     const middle = monthsSince('2025-12-02') + 4.5 + 4;
     expect(small?.likely).toBeCloseTo(middle, 10);
-    expect(small?.high).toBeCloseTo(middle + Math.sqrt(2.5 ** 2 + 5.5 ** 2), 10);
-    expect(small?.low).toBeCloseTo(middle - Math.sqrt(1.5 ** 2 + 4 ** 2), 10);
+    expect(small?.high).toBeCloseTo(middle + Math.sqrt(2.8 ** 2 + 5.5 ** 2), 10);
+    expect(small?.low).toBeCloseTo(middle - Math.sqrt(2.5 ** 2 + 4 ** 2), 10);
   });
 
   test('a better index value never lengthens the lag', () => {

@@ -6,4 +6,6 @@ export const currentFits = stored as {
   readonly date: string;
   readonly fits: readonly PriorFit[];
   readonly backtest: readonly BacktestLine[];
+  /** Smallest volatility of closed tiers, percent a month, at which their 80 % band a year ahead holds 80 %. */
+  readonly closedVolatilityAskedPct: number;
 };

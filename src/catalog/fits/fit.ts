@@ -1,4 +1,4 @@
-import type { Quantiles } from '../types/common.ts';
+import type { IsoDate, Quantiles } from '../types/common.ts';
 
 /** A prior fitted to the histories: what they show, the row before, the row after and why. */
 export interface PriorFit {
@@ -24,12 +24,16 @@ export interface BacktestLine {
   readonly series: string;
   /** Null where each series is checked once, over its own span. */
   readonly horizonMonths: number | null;
+  /** Last day of the history that was forecast. */
+  readonly until: IsoDate;
   /** Starts tried, a month apart, and the independent looks they hold. */
   readonly starts: number;
   readonly n: number;
-  /** Share of outcomes inside P10 to P90 of the row before and after the fit; null below 20 looks. */
-  readonly coverageOld: number | null;
-  readonly coverageFitted: number | null;
+  /** Fewer than 20 looks: the coverage below is what was counted, and nothing is claimed from it. */
+  readonly tooThin: boolean;
+  /** Share of outcomes inside P10 to P90 of the row before and after the fit. */
+  readonly coverageOld: number;
+  readonly coverageFitted: number;
   /** Mean of what came over the median forecast: a factor for prices, months for the lag. */
   readonly biasOld: number;
   readonly biasFitted: number;

@@ -1,6 +1,7 @@
 import type { InputRow } from '../analysis.ts';
 import { selectQuantiles } from '../results/quantiles.ts';
 import { column, DRAWS_PER_BLOCK, normalColumn } from '../sampling/draw-table.ts';
+import type { OutlookWeights } from './outlook-weights.ts';
 import type { PriorSpread } from './prior-spread.ts';
 import { spreadAt, spreadValues, type Spread } from './spread.ts';
 import type { WorldKey } from './world-inputs.ts';
@@ -98,7 +99,7 @@ function joined(d: Draws, part: (block: number) => Float64Array): Float64Array {
 }
 
 /** Outlook of every draw: 0 open majority, 1 tiered coexistence, 2 closed consolidation; weights in percent. */
-export function outlookOf(u: Float64Array, weights: readonly [number, number, number]): Uint8Array {
+export function outlookOf(u: Float64Array, weights: OutlookWeights): Uint8Array {
   const outlook = new Uint8Array(u.length);
   const first = weights[0] / 100;
   const second = first + weights[1] / 100;

@@ -1,4 +1,5 @@
 import type { Catalogue, Prior, Quantiles } from '#catalog/types.ts';
+import { outlookPresets } from './outlook-weights.ts';
 import { spread, type Spread } from './spread.ts';
 
 /** A prior's spread, in each outlook where it depends on it, with its hazard period and factor. */
@@ -7,13 +8,10 @@ export interface PriorSpread {
   all: Spread;
   /** Open, tiered, closed: replacement quantiles, or null where the outlook does not matter. */
   byOutlook: readonly [Spread, Spread, Spread] | null;
-  /** Factors on a hazard by outlook, normalised to a mean of 1 under the default weights. */
+  /** Factors on a hazard by outlook, normalised to a mean of 1 under the evidence-adjusted weights. */
   factors: readonly [number, number, number];
   periodMonths: number;
 }
-
-/** Weights under which hazard factors have a mean of 1: the evidence-adjusted preset. */
-const defaultWeights = [0.2, 0.65, 0.15] as const;
 
 /** Reads one prior, or one of its variants, from the catalogue; throws where it does not exist, because the registry is ours. */
 export function priorSpread(catalogue: Catalogue, id: string, variant?: string): PriorSpread {
@@ -40,7 +38,8 @@ export function priorSpread(catalogue: Catalogue, id: string, variant?: string):
     const row = rows?.[outlook];
     return row && 'factor' in row ? row.factor : 1;
   }) as [number, number, number];
-  const mean = raw.reduce((sum, factor, i) => sum + factor * (defaultWeights[i] ?? 0), 0);
+  const weights = outlookPresets(catalogue).evidence;
+  const mean = raw.reduce((sum, factor, i) => sum + (factor * weights[i]!) / 100, 0);
   return {
     prior,
     all: spread(kind, quantiles.p10, quantiles.p50, quantiles.p90),

@@ -117,6 +117,18 @@ export const worldInputs = {
       why: 'Judgement about colocation, checked as the line above',
     },
   },
+  closedVolatility: {
+    ...input('Price of a closed tier, move within a month', '% a month', 58, 'P03'),
+    from: { prior: 'P03', variant: () => 'monthlyVolatilityPct' },
+  },
+  openVolatility: {
+    ...input('Price of open flagships, move within a month', '% a month', 59, 'P08'),
+    from: { prior: 'P08', variant: () => 'monthlyVolatilityPct' },
+  },
+  rentVolatility: {
+    ...input('GPU rent, move within a month', '% a month', 60, 'P13'),
+    from: { prior: 'P13', variant: () => 'monthlyVolatilityPct' },
+  },
   hostLife: {
     ...input('Months until a host drops a version', 'months', 57, 'P55'),
     from: { prior: 'P55', variant: () => 'lifeMonths' },
@@ -156,6 +168,9 @@ export const candidateInputs = {
   },
   gpuRent: { label: 'GPU rent today', unit: 'USD an hour', column: 52 },
 } as const;
+
+/** First of the five columns of each path of deviations from a trend. */
+export const pathColumns = { closedTier: 128, openTier: 133, rent: 138 } as const;
 
 /** Columns of the times at which events happen: a uniform each, turned into a waiting time. */
 export const eventColumns = {

@@ -1,9 +1,10 @@
 import type { Catalogue } from '#catalog/types.ts';
-import { eventColumns, type WorldKey } from '../inputs/world-inputs.ts';
-import { uniforms, type Draws, type InputTable } from '../inputs/draw-input.ts';
+import { eventColumns, pathColumns, type WorldKey } from '../inputs/world-inputs.ts';
+import { scores, uniforms, type Draws, type InputTable } from '../inputs/draw-input.ts';
 import { priorSpread } from '../inputs/prior-spread.ts';
 import { spreadValues } from '../inputs/spread.ts';
 import { daysPerMonth } from '../money/calendar.ts';
+import { log1p } from '../numerics/log.ts';
 import { globalDimension } from '../sampling/dimensions.ts';
 import { DRAWS_PER_BLOCK } from '../sampling/draw-table.ts';
 import { waitingMonths, yearlyRate } from '../sampling/events.ts';
@@ -16,6 +17,7 @@ import {
   type Spell,
   type World,
 } from './world.ts';
+import { deviate, pathScores } from './volatility.ts';
 
 /** Everything the world's blocks are cut from; computed once for a run. */
 export interface WorldSource {
@@ -24,23 +26,28 @@ export interface WorldSource {
   lagNow: Float64Array;
   extraNow: Float64Array;
   event: (column: number) => Float64Array;
+  path: (column: number) => Float64Array;
 }
 
 /** Prepares the run-wide columns; today's lag is the unconditional prior at the same rank as the outlook's. */
 export function worldSource(catalogue: Catalogue, table: InputTable, draws: Draws): WorldSource {
   const now = (key: WorldKey, prior: string) =>
     spreadValues(priorSpread(catalogue, prior).all, table.ranks.get(`world.${key}`)!);
-  const kept = new Map<number, Float64Array>();
+  const once = (drawn: (dimension: number, d: Draws) => Float64Array) => {
+    const kept = new Map<number, Float64Array>();
+    return (column: number): Float64Array => {
+      let values = kept.get(column);
+      if (!values) kept.set(column, (values = drawn(globalDimension(column), draws)));
+      return values;
+    };
+  };
   return {
     table,
     draws,
     lagNow: now('lag', 'P20'),
     extraNow: now('lagPrivate', 'P21'),
-    event: (column) => {
-      let values = kept.get(column);
-      if (!values) kept.set(column, (values = uniforms(globalDimension(column), draws)));
-      return values;
-    },
+    event: once(uniforms),
+    path: once(scores),
   };
 }
 
@@ -54,6 +61,15 @@ export function worldBlock(source: WorldSource, block: number): World {
   const event = (name: keyof typeof eventColumns) =>
     source.event(eventColumns[name]).subarray(from, to);
   const percent = (key: WorldKey) => get(key).map((g) => Math.max(0.05, 1 + g / 100));
+  /** A price that drifts at a rate of its own and moves about that trend. */
+  const drifting = (drift: WorldKey, volatility: WorldKey, path: keyof typeof pathColumns) =>
+    deviate(
+      yearly(percent(drift)),
+      get(volatility).map((v) => log1p(v / 100)),
+      Array.from({ length: pathScores }, (_, k) =>
+        source.path(pathColumns[path] + k).subarray(from, to),
+      ),
+    );
 
   const waiting = (key: WorldKey, column: keyof typeof eventColumns) => {
     const hazard = table.hazards.get(key)!;
@@ -96,12 +112,12 @@ export function worldBlock(source: WorldSource, block: number): World {
     outlook,
     lag: reverting(source.lagNow.subarray(from, to), get('lag')),
     extraLag: reverting(source.extraNow.subarray(from, to), get('lagPrivate')),
-    closedTier: yearly(percent('closedTier')),
+    closedTier: drifting('closedTier', 'closedVolatility', 'closedTier'),
     closedHold: collected(get('closedHold')),
-    openTier: yearly(percent('openTier')),
+    openTier: drifting('openTier', 'openVolatility', 'openTier'),
     openHold: collected(get('openHold')),
     openSame: yearly(get('openSame')),
-    rent: yearly(percent('rentDrift')),
+    rent: drifting('rentDrift', 'rentVolatility', 'rent'),
     gating: twice('gating', 'gating', 'gatingAgain', weeks),
     gatingWorkhorse: twice('gatingWorkhorse', 'gatingWorkhorse', 'gatingWorkhorseAgain', weeks),
     openRestriction: restriction(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { outlookWeights, shippedCatalogue } from '#engine/futures.ts';
+import { shippedCatalogue } from '#engine/futures.ts';
+import { outlookWeights } from '#engine/inputs/outlook-weights.ts';
 import { organisationValues, workloadValues } from '#engine/inputs/in-force.ts';
 import { outlookOf, uniforms } from '#engine/inputs/draw-input.ts';
 import { workloadTable, worldTable } from '#engine/inputs/input-table.ts';
@@ -131,7 +132,7 @@ function tables(
     sector: org.sector.value ?? 'private',
   } as const;
   const u = uniforms(globalDimension(eventColumns.outlook), draws);
-  const outlook = outlookOf(u, outlookWeights(org));
+  const outlook = outlookOf(u, outlookWeights(org, catalogue));
   const world = worldTable(catalogue, org, circumstances, outlook, draws);
   const calibrated = org.ranges.value === 'p5-p95';
   const values = workloadValues(work.answers);

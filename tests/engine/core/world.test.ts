@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { outlookWeights, shippedCatalogue } from '#engine/futures.ts';
+import { shippedCatalogue } from '#engine/futures.ts';
+import { outlookWeights, type OutlookWeights } from '#engine/inputs/outlook-weights.ts';
 import { organisationValues } from '#engine/inputs/in-force.ts';
 import { outlookOf, uniforms } from '#engine/inputs/draw-input.ts';
 import { worldTable } from '#engine/inputs/input-table.ts';
@@ -18,7 +19,7 @@ const draws = { seed: defaultSeed, blocks: 8 };
 const all = draws.blocks * DRAWS_PER_BLOCK;
 const one = (value: number) => Float64Array.of(value);
 
-function drawn(circumstances: Circumstances, weights: [number, number, number] = [20, 65, 15]) {
+function drawn(circumstances: Circumstances, weights: OutlookWeights = [20, 65, 15]) {
   const outlook = outlookOf(uniforms(globalDimension(eventColumns.outlook), draws), weights);
   const table = worldTable(catalogue, organisationValues({}), circumstances, outlook, draws);
   const source = worldSource(catalogue, table, draws);
@@ -64,7 +65,7 @@ describe('outlooks', () => {
     '%s weights hold within one draw in each block',
     (name, w) => {
       const answer = { outlook: { value: name as 'evidence' | 'article', by: 'you' } as const };
-      const weights = outlookWeights(organisationValues(answer));
+      const weights = outlookWeights(organisationValues(answer), catalogue);
       expect(weights).toEqual(w);
       const u = uniforms(globalDimension(eventColumns.outlook), draws);
       const outlook = outlookOf(u, weights);

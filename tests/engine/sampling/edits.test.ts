@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { outlookWeights, shippedCatalogue } from '#engine/futures.ts';
+import { shippedCatalogue } from '#engine/futures.ts';
+import { outlookWeights } from '#engine/inputs/outlook-weights.ts';
 import { outlookOf, uniforms } from '#engine/inputs/draw-input.ts';
 import { organisationValues, workloadValues } from '#engine/inputs/in-force.ts';
 import { workloadTable, worldTable } from '#engine/inputs/input-table.ts';
@@ -93,7 +94,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
 function valuesOf({ organisation, workloads }: Scenario): Map<string, Float64Array> {
   const org = organisationValues(organisation);
   const u = uniforms(globalDimension(eventColumns.outlook), draws);
-  const outlook = outlookOf(u, outlookWeights(org));
+  const outlook = outlookOf(u, outlookWeights(org, catalogue));
   const circumstances = { jurisdiction: 'eu', sector: 'private' } as const;
   const world = worldTable(catalogue, org, circumstances, outlook, draws);
   const all = new Map(world.values);

@@ -31,6 +31,12 @@ function calendarDay(iso: string | null | undefined): CalendarDay | null {
   return { year: Number(found[1]), month, day };
 }
 
+/** Months since year zero of an ISO date, the day as a fraction of its month; null for a text that is no date. */
+export function monthPosition(iso: string): number | null {
+  const at = calendarDay(iso);
+  return at ? at.year * 12 + at.month - 1 + (at.day - 1) / 31 : null;
+}
+
 /** "10 November 2026" of an ISO date; a text that is no date is returned as it is. */
 export function dayText(iso: string): string {
   const at = calendarDay(iso);

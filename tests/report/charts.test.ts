@@ -1,12 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Figure } from '#report/blocks.ts';
+import { bars } from '#report/charts/bars.ts';
 import { costFan } from '#report/charts/cost-fan.ts';
+import { fan as worldFan } from '#report/charts/fan.ts';
 import { spread } from '#report/charts/labels.ts';
 import { shareBars } from '#report/charts/share-bars.ts';
-import { escape, extent } from '#report/charts/svg.ts';
+import { dumbbell } from '#report/charts/dumbbell.ts';
+import { extent } from '#report/charts/extent.ts';
+import { slope } from '#report/charts/slope.ts';
+import { smallMultiples } from '#report/charts/small-multiples.ts';
+import { escape } from '#report/charts/svg.ts';
 import { light } from '#report/charts/theme.ts';
+import { timeline } from '#report/charts/timeline.ts';
+import { tornado } from '#report/charts/tornado.ts';
 import { waterfall } from '#report/charts/waterfall.ts';
+import { money } from '#report/numbers.ts';
 import { fan, summary } from './fixture.ts';
 import { goldenFigures, goldens } from './goldens.ts';
 
@@ -104,6 +113,164 @@ test('a waterfall of any steps keeps its labels in the box', () => {
       return overlaps(figure).length === 0 && outside(figure).length === 0 && !notFinite(figure);
     }),
     { numRuns: 200 },
+  );
+});
+
+/** Amounts to the cent, as they come from sums of bills. */
+const value = fc
+  .double({ min: -1e12, max: 1e12, noNaN: true })
+  .map((x) => Math.round(x * 100) / 100);
+const maybe = fc.option(value, { nil: null });
+const name = fc.string({ minLength: 1, maxLength: 60 });
+
+/** Holds of any figure drawn from the data at any width. */
+function isSound(figure: Figure): boolean {
+  return overlaps(figure).length === 0 && outside(figure).length === 0 && !notFinite(figure);
+}
+
+test('bars of any values and names keep their labels apart', () => {
+  const rows = fc.array(fc.record({ name, value: maybe }), { minLength: 1, maxLength: 20 });
+  fc.assert(
+    fc.property(rows, width, (all, w) =>
+      isSound(
+        bars({ title: 'x', subtitle: '', bars: all, show: money, heads: ['a', 'b'] }, light, w),
+      ),
+    ),
+  );
+});
+
+test('a tornado of any inputs keeps its labels apart', () => {
+  const end = fc.record({ input: name, outcome: maybe });
+  const inputs = fc.array(fc.record({ name, low: end, high: end }), { maxLength: 20 });
+  fc.assert(
+    fc.property(inputs, value, value, width, (all, base, at, w) =>
+      isSound(
+        tornado(
+          {
+            title: 'x',
+            subtitle: '',
+            base: { name: 'As answered', outcome: base },
+            inputs: all,
+            line: { name: 'Another leads', at },
+            show: money,
+          },
+          light,
+          w,
+        ),
+      ),
+    ),
+  );
+});
+
+test('a slope of any items keeps its labels apart', () => {
+  const items = fc.array(fc.record({ name, from: maybe, to: maybe }), { maxLength: 20 });
+  fc.assert(
+    fc.property(items, width, (all, w) =>
+      isSound(
+        slope(
+          { title: 'x', subtitle: '', ends: ['Before', 'After'], items: all, show: money },
+          light,
+          w,
+        ),
+      ),
+    ),
+  );
+});
+
+test('dumbbells and small multiples of any values keep their labels apart', () => {
+  const ranged = fc
+    .record({ value: maybe, low: amount, high: amount })
+    .map(({ value: v, low, high }) =>
+      v === null ? { value: v } : { value: v, range: [v - low, v + high] as const },
+    );
+  const measures = fc.array(
+    fc.record({
+      name,
+      values: fc.array(ranged, { minLength: 4, maxLength: 4 }),
+      show: fc.constant(money),
+    }),
+    { maxLength: 6 },
+  );
+  fc.assert(
+    fc.property(measures, name, width, (all, long, w) => {
+      const two = all.map((m) => ({ ...m, values: m.values.slice(0, 2) }));
+      const caption = { title: 'x', subtitle: '' };
+      return (
+        isSound(dumbbell({ ...caption, series: ['Base', long], measures: two }, light, w)) &&
+        isSound(
+          smallMultiples(
+            { ...caption, series: ['Base', long, 'Third', long], measures: all },
+            light,
+            w,
+          ),
+        )
+      );
+    }),
+  );
+});
+
+test('a timeline of any stages and moments keeps its words apart', () => {
+  const day = fc
+    .record({ y: fc.integer({ min: 2025, max: 2031 }), m: fc.integer({ min: 1, max: 12 }) })
+    .map(({ y, m }) => `${y}-${String(m).padStart(2, '0')}-15`);
+  const kind = fc.constantFrom('review', 'tripwire', 'event');
+  const moments = fc.array(fc.record({ on: fc.option(day, { nil: null }), text: name, kind }), {
+    maxLength: 15,
+  });
+  const lanes = fc.array(fc.record({ name, cut: day, first: name, second: name }), {
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(lanes, moments, width, (all, some, w) =>
+      isSound(
+        timeline(
+          {
+            title: 'x',
+            subtitle: '',
+            from: '2026-11-24',
+            to: '2029-11-24',
+            lanes: all.map((l) => ({
+              name: l.name,
+              stages: [
+                { from: '2026-11-24', to: l.cut, label: l.first },
+                { from: l.cut, label: l.second },
+              ],
+            })),
+            moments: some,
+          },
+          light,
+          w,
+        ),
+      ),
+    ),
+  );
+});
+
+test('a fan with gaps of any size keeps its labels apart, from zero and logarithmic', () => {
+  const path = fc.array(maybe, { minLength: 5, maxLength: 5 });
+  fc.assert(
+    fc.property(path, path, path, width, fc.boolean(), (p10, p50, p90, w, isLog) =>
+      isSound(
+        worldFan(
+          {
+            title: 'x',
+            subtitle: '',
+            name: 'Median',
+            at: [2026, 2027, 2028, 2029, 2030],
+            when: String,
+            p10,
+            p25: p10,
+            p50,
+            p75: p90,
+            p90,
+            show: money,
+            scale: isLog ? 'log' : 'zero',
+          },
+          light,
+          w,
+        ),
+      ),
+    ),
   );
 });
 

@@ -25,9 +25,30 @@ test('the heading says the difference from the baseline', () => {
   expect(compareHeading([base])).toBe('There is nothing to compare yet');
 });
 
-test('a scenario without a result leaves its measures out and says so in the table', () => {
+test('a scenario without a result says so in the table', () => {
   const none = { name: 'Nothing left', analysis: analysis({ workloads: [], portfolio: null }) };
   const figure = compareFigure([costing('Base case', 4.3e6), none], light, 500);
-  expect(figure.table.rows.map((row) => row[2]?.text)).toEqual(new Array(6).fill('not known'));
-  expect(figure.table.rows[0]?.[1]?.text).toBe('$4.3m');
+  expect(figure.table.rows.map((row) => row[2]?.text)).toEqual(
+    figure.table.rows.map(() => 'not known'),
+  );
+  expect(figure.table.rows[0]).toEqual([
+    { text: 'Cost over three years' },
+    { text: '$4.3m', note: '$3.0m to $5.8m' },
+    { text: 'not known' },
+  ]);
+});
+
+test('three scenarios have a panel for each measure, in which each has its own row', () => {
+  const three = [costing('Base case', 4.3e6), costing('B', 6e6), costing('C', 2e6)];
+  const figure = compareFigure(three, light, 900);
+  const texts = figure.marks.flatMap((m) => (m.kind === 'text' ? [m.text] : []));
+  for (const name of ['Base case', 'B', 'C'])
+    expect(texts.filter((t) => t === name)).toHaveLength(figure.table.rows.length);
+  expect(figure.summary).toContain('least in C, $2.0m; most in B, $6.0m');
+});
+
+test('without any result the figure says so', () => {
+  const none = { name: 'Nothing left', analysis: analysis({ workloads: [], portfolio: null }) };
+  const figure = compareFigure([none, none], light, 500);
+  expect(figure.summary).toBe('Neither side has a figure to compare.');
 });

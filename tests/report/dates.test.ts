@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { monthsLater } from '#catalog/dates.ts';
-import { dayText, monthText, reviewDate } from '#report/dates.ts';
+import { dayText, monthPosition, monthText, reviewDate } from '#report/dates.ts';
 
 test('months are added over the end of a year, days kept to the 28th', () => {
   expect(monthsLater('2026-11-24', 4)).toBe('2027-03-24');
@@ -20,4 +20,10 @@ test('what is no date stays as it is and is never guessed', () => {
   expect(reviewDate('unknown')).toBeNull();
   expect(monthText(null)).toBeNull();
   expect(monthsLater('2026-13-01', 1)).toBeNull();
+});
+
+test('a day has its place among the months', () => {
+  expect(monthPosition('2026-01-01')).toBe(2026 * 12);
+  expect(monthPosition('2026-11-24')).toBeCloseTo(2026 * 12 + 10 + 23 / 31, 12);
+  expect(monthPosition('some day')).toBeNull();
 });

@@ -1,5 +1,6 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import type { Figure } from '../blocks.ts';
+import { ticksBelow, type ValueScale } from './axis.ts';
 import { bar, canvas, isKnown, line, text } from './draw.ts';
 import { emptyFigure } from './empty.ts';
 import type { Mark } from './mark.ts';
@@ -62,18 +63,21 @@ export function quantileDots(data: QuantileDotsData, theme: Theme, width: number
         fill,
       })),
       line([0, base], [room.width, base], theme.edge),
-      ...tickMarks(x, domain, data.show, base, room, theme),
+      ...ticksBelow(
+        (domain[0] === domain[1] ? [domain[0]] : x.ticks(room.narrow ? 3 : 5)).map((value) => ({
+          at: x(value),
+          label: data.show(value),
+        })),
+        base,
+        room,
+        theme,
+      ),
     ],
     table: tableOf(values, data.show),
   };
 }
 
-interface Axis {
-  (value: number): number;
-  ticks: (count: number) => number[];
-}
-
-function axis(values: number[], domain: [number, number], range: [number, number]): Axis {
+function axis(values: number[], domain: [number, number], range: [number, number]): ValueScale {
   const low = values[Math.floor(values.length * 0.1)] ?? 0;
   const high = values[Math.floor(values.length * 0.9)] ?? 0;
   if (domain[0] === domain[1]) return scaleLinear([domain[0] - 1, domain[0] + 1], range);
@@ -114,7 +118,7 @@ function stack(xs: readonly number[], width: number): { x: number; level: number
 
 function referenceMarks(
   { low, high, name }: NonNullable<QuantileDotsData['reference']>,
-  x: Axis,
+  x: ValueScale,
   base: number,
   room: { size: number; width: number },
   theme: Theme,
@@ -126,30 +130,6 @@ function referenceMarks(
     bar(left, right, room.size + 6, base - room.size - 6, theme.band80),
     text(centre, room.size, name, theme.ink2, { size: room.size, anchor: 'middle' }),
   ];
-}
-
-/** As many ticks as fit without touching. */
-function tickMarks(
-  x: Axis,
-  domain: [number, number],
-  show: (x: number) => string,
-  base: number,
-  room: { size: number; line: number; narrow: boolean; width: number },
-  theme: Theme,
-): Mark[] {
-  const wanted = domain[0] === domain[1] ? [domain[0]] : x.ticks(room.narrow ? 3 : 5);
-  let free = -Infinity;
-  return wanted.flatMap((value) => {
-    const label = show(value);
-    const half = textWidth(label, room.size) / 2;
-    const at = x(value);
-    if (at - half < Math.max(free, 0) || at + half > room.width) return [];
-    free = at + half + 10;
-    return [
-      line([at, base], [at, base + 4], theme.edge),
-      text(at, base + room.line, label, theme.ink2, { size: room.size, anchor: 'middle' }),
-    ];
-  });
 }
 
 const at = (values: readonly number[], p: number): number =>

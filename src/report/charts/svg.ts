@@ -1,6 +1,6 @@
 import type { Figure } from '../blocks.ts';
 import type { Mark } from './mark.ts';
-import { textWidth, wrapText } from './text-width.ts';
+import { wrapText } from './text-width.ts';
 import type { Theme } from './theme.ts';
 
 /** A picture of a figure on its own: title and subtitle above, source below, on the theme's surface. */
@@ -87,32 +87,3 @@ export const escape = (text: string): string =>
   text
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
     .replace(/[&<>"]/g, (c) => entities[c] ?? c);
-
-/** Left, top, right and bottom of everything a mark draws; text is measured. */
-export function extent(mark: Mark): [number, number, number, number] {
-  switch (mark.kind) {
-    case 'path': {
-      const numbers = (mark.d.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number);
-      const xs = numbers.filter((_, i) => i % 2 === 0);
-      const ys = numbers.filter((_, i) => i % 2 === 1);
-      return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
-    }
-    case 'rect':
-      return [mark.x, mark.y, mark.x + mark.width, mark.y + mark.height];
-    case 'line':
-      return [
-        Math.min(mark.x1, mark.x2),
-        Math.min(mark.y1, mark.y2),
-        Math.max(mark.x1, mark.x2),
-        Math.max(mark.y1, mark.y2),
-      ];
-    case 'circle':
-      return [mark.cx - mark.r, mark.cy - mark.r, mark.cx + mark.r, mark.cy + mark.r];
-    case 'text': {
-      const { size, weight, anchor } = mark.style;
-      const width = textWidth(mark.text, size, weight);
-      const left = mark.x - (anchor === 'middle' ? width / 2 : anchor === 'end' ? width : 0);
-      return [left, mark.y - size * 0.76, left + width, mark.y + size * 0.24];
-    }
-  }
-}

@@ -1,82 +1,8 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-
-/** What a page of this app may load, run and talk to: only itself. Each line is one directive. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  // Blob workers inherit this policy; a worker loaded from a URL would escape the meta form of it.
-  "worker-src 'self' blob:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types svelte-trusted-html default',
-];
-
-/** Browsers read this directive from the header only and warn when they meet it in a meta tag. */
-const headerOnlyPolicy = ["frame-ancestors 'none'"];
-
-const deniedFeatures = [
-  'accelerometer',
-  'camera',
-  'display-capture',
-  'geolocation',
-  'gyroscope',
-  'magnetometer',
-  'microphone',
-  'midi',
-  'payment',
-  'usb',
-];
-
-/** The response headers that `npm start`, the browser tests and the emitted host files all use. */
-const headers = {
-  'Content-Security-Policy': [...contentSecurityPolicy, ...headerOnlyPolicy].join('; '),
-  'Permissions-Policy': deniedFeatures.map((feature) => `${feature}=()`).join(', '),
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-};
-
-/** Writes the policy into the built page and beside it, as `_headers` (Netlify, Cloudflare Pages) and `.htaccess` (Apache). */
-function policyOfTheBuild(): Plugin {
-  const lines = (format: (name: string, value: string) => string) =>
-    Object.entries(headers)
-      .map(([name, value]) => `${format(name, value)}\n`)
-      .join('');
-  return {
-    name: 'policy-of-the-build',
-    apply: 'build',
-    transformIndexHtml: () => [
-      {
-        tag: 'meta',
-        attrs: {
-          'http-equiv': 'Content-Security-Policy',
-          content: contentSecurityPolicy.join('; '),
-        },
-        injectTo: 'head-prepend',
-      },
-    ],
-    generateBundle() {
-      this.emitFile({
-        type: 'asset',
-        fileName: '_headers',
-        source: `/*\n${lines((name, value) => `  ${name}: ${value}`)}`,
-      });
-      this.emitFile({
-        type: 'asset',
-        fileName: '.htaccess',
-        source: lines((name, value) => `Header always set ${name} "${value}"`),
-      });
-    },
-  };
-}
+import { policyOfTheBuild } from './src/build/host-files.ts';
+import { headers } from './src/build/policy.ts';
 
 /** pdfkit names a colour profile that is never read here by a URL that a blob worker cannot form. */
 function pdfkitInMemory(): Plugin {

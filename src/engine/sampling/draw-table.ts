@@ -68,14 +68,14 @@ function sobolDimension(dimension: number): number {
 function pointsReversed(dimension: number, count: number): Uint32Array {
   const kept = reversedPoints.get(dimension);
   if (kept !== undefined && kept.length >= count) return kept;
-  const points = new Uint32Array(Math.max(count, DRAWS_PER_BLOCK));
+  const points = new Uint32Array(count);
   const v = directionNumbers(sobolDimension(dimension)).map(reverseBits);
   let x = 0;
   for (let i = 1; i < points.length; i += 1) {
     x ^= v[31 - Math.clz32(i & -i)] as number;
     points[i] = x;
   }
-  if (points.length === DRAWS_PER_BLOCK) reversedPoints.set(dimension, points);
+  reversedPoints.set(dimension, points);
   return points;
 }
 

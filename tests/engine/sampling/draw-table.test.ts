@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { normalQuantile } from '#engine/numerics/normal-quantile.ts';
+import { openUniform, threefry2x32 } from '#engine/sampling/counter-generators.ts';
+import { DIMENSION_ORDER } from '#engine/sampling/dimension-order.ts';
 import {
   BLOCKS,
   column,
@@ -8,6 +11,8 @@ import {
   normalColumn,
 } from '#engine/sampling/draw-table.ts';
 import { globalDimension, workloadDimension } from '#engine/sampling/dimensions.ts';
+import { owenScramble } from '#engine/sampling/owen.ts';
+import { sobolColumn } from '#engine/sampling/sobol.ts';
 import {
   probabilityWithin,
   waitingMonths,
@@ -29,6 +34,45 @@ describe('the draw table', () => {
       expect(Math.max(...values)).toBeLessThan(1);
     }
     expect(new Set(columns.map(bitsOf)).size).toBe(4);
+  });
+  test('is the scrambled Sobol points of the dimension in its order, as far as asked', () => {
+    const order = (DIMENSION_ORDER.match(/[0-9a-z]{2}/g) ?? []).map((code) => parseInt(code, 36));
+    for (const [dimension, seed, block] of [
+      [0, 1, 0],
+      [49, 1, 7],
+      [50, -3, 2],
+      [700, 20260901, 1],
+      [1215, 5, 15],
+    ] as const) {
+      const points = sobolColumn(order[dimension] as number, 4096);
+      const [scramble] = threefry2x32([dimension, block], [seed, 0x53424f4c]);
+      const expected = Float64Array.from(points, (x) => openUniform(owenScramble(x, scramble)));
+      for (const count of [DRAWS_PER_BLOCK, 4096, 256, 2048]) {
+        const got = fillUniforms(new Float64Array(count), dimension, seed, block);
+        expect(bitsOf(got), `dimension ${dimension}, ${count} draws`).toBe(
+          bitsOf(expected.subarray(0, count)),
+        );
+      }
+      const kept = column(dimension, seed, block);
+      expect(bitsOf(kept)).toBe(bitsOf(expected.subarray(0, DRAWS_PER_BLOCK)));
+      expect(bitsOf(normalColumn(dimension, seed, block))).toBe(bitsOf(kept.map(normalQuantile)));
+    }
+  });
+  test('columns are kept for the last two seeds and no more', () => {
+    const first = column(11, 101, 0);
+    const second = column(11, 102, 0);
+    expect(column(11, 101, 0)).toBe(first);
+    const other = column(12, 101, 3);
+    expect(column(12, 101, 3)).toBe(other);
+    expect(column(11, 101, 0)).toBe(first);
+    const third = column(11, 103, 0);
+    expect(column(11, 102, 0)).toBe(second);
+    expect(column(11, 103, 0)).toBe(third);
+    const again = column(11, 101, 0);
+    expect(again).not.toBe(first);
+    expect(bitsOf(again)).toBe(bitsOf(first));
+    const normals = normalColumn(11, 101, 0);
+    expect(normalColumn(11, 101, 0)).toBe(normals);
   });
   test('normals have mean 0 and variance 1', () => {
     for (let block = 0; block < BLOCKS; block += 1) {

@@ -5,7 +5,9 @@ import { mixCascade, mixPreRouter } from '../simulate/router.ts';
 import type { Run } from '../simulate/run.ts';
 import { simulateSelfHosted, type SelfHosting } from '../simulate/self-hosted.ts';
 import { settle } from '../simulate/settle.ts';
+import { tileDraws } from '../simulate/tiles.ts';
 import type { WorkloadDraws } from '../simulate/workload-draws.ts';
+import { months } from '../world/period.ts';
 import type { World } from '../world/world.ts';
 
 /** How an option's months are reckoned. */
@@ -28,16 +30,23 @@ export interface SimOption {
   evaluating: boolean;
 }
 
-/** Buffers of one analysis, used again from block to block (a series is 0.9 MB). */
+/** Buffers of one analysis, each of one tile, used again from tile to tile. */
 export interface Workbench {
   series: LegSeries[];
-  mixed: LegSeries[];
   runs: Run[];
+  /** What a router makes of two legs, and the failures that slip past its check. */
+  mixed: LegSeries;
+  unnoticed: Float64Array;
 }
 
-export const workbench = (): Workbench => ({ series: [], mixed: [], runs: [] });
+export const workbench = (): Workbench => ({
+  series: [],
+  runs: [],
+  mixed: emptySeries(tileDraws),
+  unnoticed: new Float64Array(tileDraws * months),
+});
 
-/** One block of one workload, with the legs that several options share filled once. */
+/** One block or tile of one workload, with the legs that several options share filled once. */
 export interface BlockContext {
   w: WorkloadDraws;
   world: World;
@@ -49,27 +58,26 @@ export interface BlockContext {
 function seriesOf(leg: Leg, c: BlockContext): LegSeries {
   let series = c.legs.get(leg);
   if (!series) {
-    series = c.bench.series[c.legs.size] ??= emptySeries(c.w.draws);
+    series = c.bench.series[c.legs.size] ??= emptySeries(tileDraws);
     fillLeg(leg, c.w, c.world, series);
     c.legs.set(leg, series);
   }
   return series;
 }
 
-const mixedOf = (c: BlockContext): LegSeries => (c.bench.mixed[0] ??= emptySeries(c.w.draws));
-
 /** Simulates one option's own months in one block, before events and one-off costs. */
 export function simulate(s: SimOption, c: BlockContext, run: Run): void {
   const e = s.engine;
+  const { mixed, unnoticed } = c.bench;
   switch (e.kind) {
     case 'hosted':
       return settle(seriesOf(e.leg, c), c.w, c.discount, run);
     case 'pre-router':
-      mixPreRouter(seriesOf(e.open, c), seriesOf(e.closed, c), c.w, mixedOf(c));
-      return settle(mixedOf(c), c.w, c.discount, run);
+      mixPreRouter(seriesOf(e.open, c), seriesOf(e.closed, c), c.w, mixed);
+      return settle(mixed, c.w, c.discount, run);
     case 'cascade':
-      mixCascade(seriesOf(e.cheap, c), seriesOf(e.better, c), c.w, mixedOf(c));
-      return settle(mixedOf(c), c.w, c.discount, run);
+      mixCascade(seriesOf(e.cheap, c), seriesOf(e.better, c), c.w, mixed, unnoticed);
+      return settle(mixed, c.w, c.discount, run, unnoticed);
     case 'self-hosted':
       return simulateSelfHosted(e.hosting, c.w, c.world, c.discount, run);
     default:

@@ -2,6 +2,36 @@ import { priceCoefficients } from '../money/api-bill.ts';
 import type { TokenPrices } from '../money/token-prices.ts';
 import type { WorkloadDraws } from './workload-draws.ts';
 
+interface TierCoefficients {
+  above: number;
+  freshIn: number;
+  cachedIn: number;
+  out: number;
+}
+
+const kept = new WeakMap<TokenPrices, { terms: string; tiers: TierCoefficients[] }>();
+
+/** Linear prices by context tier; the last ones of a list are kept, because every tile asks for the same. */
+function coefficients(prices: TokenPrices, batchShare: number, discount: number) {
+  const key = `${batchShare}|${discount}`;
+  const known = kept.get(prices);
+  if (known?.terms === key) return known.tiers;
+  const bounds = [0, ...prices.tiers.map((tier) => tier.promptTokensAbove)].sort((a, b) => a - b);
+  const tiers = bounds.map((above) => {
+    const terms = { batchShare, discount };
+    const fresh = priceCoefficients(prices, { ...terms, cacheReadShare: 0 }, above + 1);
+    const cached = priceCoefficients(prices, { ...terms, cacheReadShare: 1 }, above + 1);
+    return {
+      above,
+      freshIn: fresh.usdPerInputToken,
+      cachedIn: cached.usdPerInputToken,
+      out: fresh.usdPerOutputToken,
+    };
+  });
+  kept.set(prices, { terms: key, tiers });
+  return tiers;
+}
+
 /**
  * USD of one request at today's prices, one entry a draw. The bill is linear in the share of input
  * read from cache, so the price list is read twice per context tier and not once a draw.
@@ -11,24 +41,15 @@ export function requestUsdToday(
   w: WorkloadDraws,
   discount: number,
 ): Float64Array {
-  const bounds = [0, ...prices.tiers.map((tier) => tier.promptTokensAbove)].sort((a, b) => a - b);
-  const byTier = bounds.map((above) => {
-    const terms = { batchShare: w.deferrable, discount };
-    return {
-      above,
-      fresh: priceCoefficients(prices, { ...terms, cacheReadShare: 0 }, above + 1),
-      cached: priceCoefficients(prices, { ...terms, cacheReadShare: 1 }, above + 1),
-    };
-  });
+  const byTier = coefficients(prices, w.deferrable, discount);
   const usd = new Float64Array(w.draws);
   for (let i = 0; i < w.draws; i++) {
     const tokensIn = w.tokensIn[i]!;
     let tier = byTier[0]!;
     for (const candidate of byTier) if (tokensIn > candidate.above) tier = candidate;
     const share = w.repeated[i]!;
-    const perInput =
-      tier.fresh.usdPerInputToken * (1 - share) + tier.cached.usdPerInputToken * share;
-    usd[i] = tokensIn * perInput + w.tokensOut[i]! * tier.fresh.usdPerOutputToken;
+    const perInput = tier.freshIn * (1 - share) + tier.cachedIn * share;
+    usd[i] = tokensIn * perInput + w.tokensOut[i]! * tier.out;
   }
   return usd;
 }

@@ -101,8 +101,35 @@ export const worldEvents: readonly WorldEvent[] = [
 /** The ways an option can fall back on, simulated without events, where the rules allow them. */
 export type Fallbacks = Partial<Record<FallbackKind, Run>>;
 
+/** Spells of one event that begin within the period, as they strike draws. */
+interface Strikes {
+  draw: number[];
+  start: number[];
+  end: number[];
+}
+
+const struck = new WeakMap<World, Map<WorldEvent, Strikes>>();
+
+/** Whom an event strikes in a world, found once for all options and workloads. */
+function strikesOf(event: WorldEvent, world: World): Strikes {
+  let byEvent = struck.get(world);
+  if (!byEvent) struck.set(world, (byEvent = new Map()));
+  const known = byEvent.get(event);
+  if (known) return known;
+  const found: Strikes = { draw: [], start: [], end: [] };
+  for (const spell of event.spells(world))
+    spell.start.forEach((start, draw) => {
+      if (!(start < months) || !event.counts(world, draw)) return;
+      found.draw.push(draw);
+      found.start.push(start);
+      found.end.push(start + spell.length[draw]!);
+    });
+  byEvent.set(event, found);
+  return found;
+}
+
 /**
- * Applies every event to one option's block: while it holds, the touched share of calls costs and
+ * Applies every event to one option's tile: while it holds, the touched share of calls costs and
  * fails as the fallback does; with no fallback each day costs an outage. The difference is booked
  * under events. A spell never makes an option cheaper: who would be better off on the fallback could
  * have gone there without it.
@@ -119,19 +146,18 @@ export function applyEvents(
     if (!event.touches(exposure)) continue;
     const kind = event.fallback?.find((k) => fallbacks[k] && k !== exposure.kind);
     const other = kind && fallbacks[kind];
-    for (const spell of event.spells(world))
-      for (let i = 0; i < w.draws; i++) {
-        const start = spell.start[i]!;
-        if (!(start < months) || !event.counts(world, i)) continue;
-        const closed = exposure.closedShare?.[i];
-        const share = closed === undefined ? 1 : event.side === 'closed' ? closed : 1 - closed;
-        const end = start + spell.length[i]!;
-        if (other) replace(run, other, i, start, end, share);
-        else if (event.fallback) stop(run, w, discount, i, start, end, share);
-        const first = Math.floor(start);
-        if (event.moving > 0)
-          pay(run, i, first, 'events', event.moving * w.migrationUsd[i]! * discount[first]!);
-      }
+    const strikes = strikesOf(event, world);
+    strikes.draw.forEach((i, k) => {
+      const start = strikes.start[k]!;
+      const end = strikes.end[k]!;
+      const closed = exposure.closedShare?.[i];
+      const share = closed === undefined ? 1 : event.side === 'closed' ? closed : 1 - closed;
+      if (other) replace(run, other, i, start, end, share);
+      else if (event.fallback) stop(run, w, discount, i, start, end, share);
+      const first = Math.floor(start);
+      if (event.moving > 0)
+        pay(run, i, first, 'events', event.moving * w.migrationUsd[i]! * discount[first]!);
+    });
   }
 }
 

@@ -49,6 +49,7 @@ export function holdFleet(
   const from = draw * months;
   if (holding.kind === 'rented') {
     const rent = splitLognormal(holding, w.rentScore[draw]!);
+    const { running, bought, residual } = out;
     const perGpu = rent * world.gpuOverhead[draw]! * hoursPerMonth;
     const term = holding.commitment === 'on-demand' ? 1 : holding.commitment === '1-year' ? 12 : 36;
     let committed = 0;
@@ -59,9 +60,9 @@ export function holdFleet(
         committed = needed;
         priced = world.rent[from + t]!;
       } else if (needed > committed) committed = needed;
-      out.running[t] = committed * perGpu * priced;
-      out.bought[t] = 0;
-      out.residual[t] = 0;
+      running[t] = committed * perGpu * priced;
+      bought[t] = 0;
+      residual[t] = 0;
     }
     return;
   }
@@ -83,11 +84,20 @@ export function holdFleet(
   }
 }
 
-/** Value at a normal score of a split lognormal through P10, P50 and P90. */
-export function splitLognormal(
-  q: { p10: number; p50: number; p90: number },
-  score: number,
-): number {
-  const side = score < 0 ? q.p50 / q.p10 : q.p90 / q.p50;
-  return q.p50 * exp((score * log(side)) / 1.2815515655446004);
+interface Spread {
+  p10: number;
+  p50: number;
+  p90: number;
+}
+
+const slopes = new WeakMap<Spread, [below: number, above: number]>();
+
+/** Value at a normal score of a split lognormal through P10, P50 and P90; the logarithms are kept by spread. */
+export function splitLognormal(q: Spread, score: number): number {
+  let slope = slopes.get(q);
+  if (!slope) {
+    slope = [log(q.p50 / q.p10) / 1.2815515655446004, log(q.p90 / q.p50) / 1.2815515655446004];
+    slopes.set(q, slope);
+  }
+  return q.p50 * exp(score * (score < 0 ? slope[0] : slope[1]));
 }

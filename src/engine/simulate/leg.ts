@@ -6,12 +6,14 @@ import { requestUsdToday } from './api-leg.ts';
 import { failureRate } from './failure-rate.ts';
 import {
   candidateLag,
-  closedCourse,
+  closedRows,
   emptyCourse,
-  openCourse,
+  emptyRows,
   openDistance,
+  openRows,
   type Course,
   type Lag,
+  type Rows,
 } from './policy.ts';
 import type { WorkloadDraws } from './workload-draws.ts';
 
@@ -34,64 +36,75 @@ export interface Leg {
   successor: { lag: Lag; priceRatio: number } | null;
 }
 
-/** A leg's months in one block, draw-major: failure rates, undiscounted USD of a request, share of a migration paid. */
+/** A leg's months in one tile, draw-major: failure rates, undiscounted USD of a request of today's size, share of a migration paid. */
 export interface LegSeries {
   failure: Float64Array;
-  /** The part of `failure` that nobody notices. */
-  unnoticed: Float64Array;
   usd: Float64Array;
   change: Float64Array;
 }
 
 export const emptySeries = (draws: number): LegSeries => ({
   failure: new Float64Array(draws * months),
-  unnoticed: new Float64Array(draws * months),
   usd: new Float64Array(draws * months),
   change: new Float64Array(draws * months),
 });
 
-/** Fills the series of one leg for one block. */
+/** Fills the series of one leg for one tile. */
 export function fillLeg(leg: Leg, w: WorkloadDraws, world: World, out: LegSeries): void {
   const unit = requestUsdToday(leg.prices, w, leg.discount);
   const course = emptyCourse();
+  const rows = emptyRows();
+  const { rent } = world;
+  const floor = leg.floorShare;
   for (let i = 0; i < w.draws; i++) {
     const shift = leg.open
-      ? openLeg(leg, w, world, i, course)
-      : closedLeg(leg, w, world, i, course);
-    const shortfall = leg.open ? w.hostShortfall[i]! / 100 : 0;
-    fillFailures(course, w, i, shift, shortfall, out.failure);
-    const from = i * months;
-    const missed = 1 - w.noticed[i]!;
+      ? openLeg(leg, w, world, i, rows, course)
+      : closedLeg(leg, w, world, i, rows, course);
+    fillFailures(rows, w, i, shift, leg.open ? w.hostShortfall[i]! / 100 : 0, out.failure);
     const today = unit[i]! * (leg.regional ? world.hostPremium[i]! : 1);
-    const floor = leg.floorShare;
+    const { price, priceAt, change } = rows;
+    const from = i * months;
     for (let t = 0; t < months; t++) {
-      const least = floor * world.rent[from + t]!;
-      const factor = course.price[t]!;
-      out.usd[from + t] = today * w.tokenGrowth[from + t]! * (factor < least ? least : factor);
-      out.change[from + t] = course.change[t]!;
-      out.unnoticed[from + t] = out.failure[from + t]! * missed;
+      const least = floor * rent[from + t]!;
+      const factor = price[priceAt + t]!;
+      out.usd[from + t] = today * (factor < least ? least : factor);
+      out.change[from + t] = change[t]!;
     }
   }
 }
 
-function closedLeg(leg: Leg, w: WorkloadDraws, world: World, draw: number, course: Course): number {
+function closedLeg(
+  leg: Leg,
+  w: WorkloadDraws,
+  world: World,
+  draw: number,
+  rows: Rows,
+  course: Course,
+): number {
   const score = leg.kind === 'closed-small' ? w.closedSmallScore[draw]! : w.closedTopScore[draw]!;
   const behind = candidateLag(leg.lag, score);
   const next = leg.successor;
-  closedCourse(course, leg.policy, world, draw, behind, leg.firstLife, {
+  closedRows(rows, course, leg.policy, world, draw, behind, leg.firstLife, {
     behind: next ? candidateLag(next.lag, score) : behind,
     priceRatio: next?.priceRatio ?? 1,
   });
   return 0;
 }
 
-function openLeg(leg: Leg, w: WorkloadDraws, world: World, draw: number, course: Course): number {
+function openLeg(
+  leg: Leg,
+  w: WorkloadDraws,
+  world: World,
+  draw: number,
+  rows: Rows,
+  course: Course,
+): number {
   const gap = openGap(leg.lag, w, world, draw);
   const next = leg.successor && {
     gap: openGap(leg.successor.lag, w, world, draw),
     priceRatio: leg.successor.priceRatio,
   };
-  openCourse(course, leg.policy, world, draw, gap, w.privateWork, leg.origin, false, next);
+  openRows(rows, course, leg.policy, world, draw, gap, w.privateWork, leg.origin, false, next);
   return testShift(w, world, draw);
 }
 
@@ -116,7 +129,7 @@ export function testShift(w: WorkloadDraws, world: World, draw: number): number 
  * points a host loses.
  */
 export function fillFailures(
-  course: Course,
+  rows: Rows,
   w: WorkloadDraws,
   draw: number,
   shift: number,
@@ -124,12 +137,13 @@ export function fillFailures(
   failure: Float64Array,
 ): void {
   const from = draw * months;
-  const start = w.reference[draw]! + shift;
+  const { capability, capabilityAt } = rows;
   const loss = w.qualityLoss[draw]!;
-  const drift = w.taskMoves[draw]!;
+  const start = w.reference[draw]! + shift - loss * rows.behind;
+  const drift = loss * w.taskMoves[draw]!;
   const ceiling = w.ceiling[draw]!;
   for (let t = 0; t < months; t++) {
-    const logit = start + loss * (course.capability[t]! - drift * t);
+    const logit = start + loss * capability[capabilityAt + t]! - drift * t;
     const rate = failureRate(logit < ceiling ? logit : ceiling) + shortfall;
     failure[from + t] = rate < 1 ? rate : 1;
   }

@@ -140,3 +140,105 @@ export function openCourse(
     change[t] = renewed ? renewal : rhythm && (rides || holdsPrice) ? versionShare : 0;
   }
 }
+
+/**
+ * Where one draw's months are read from: a row of a course that was filled for it, or a series that many
+ * draws and options share. Capability is `capability[capabilityAt + t] − behind`.
+ */
+export interface Rows {
+  capability: Float64Array;
+  capabilityAt: number;
+  behind: number;
+  price: Float64Array;
+  priceAt: number;
+  change: Float64Array;
+}
+
+const ramp = Float64Array.from({ length: months }, (_, t) => t);
+const still = new Float64Array(months);
+/** Riding and holding the capability pay for a change of version in the common rhythm. */
+const versions = ramp.map((t) => (t > 0 && t % renewalMonths === 0 ? versionShare : 0));
+
+export const emptyRows = (): Rows => ({
+  capability: still,
+  capabilityAt: 0,
+  behind: 0,
+  price: still,
+  priceAt: 0,
+  change: versions,
+});
+
+function fromCourse(rows: Rows, course: Course): void {
+  rows.capability = course.capability;
+  rows.capabilityAt = 0;
+  rows.behind = 0;
+  rows.price = course.price;
+  rows.priceAt = 0;
+  rows.change = course.change;
+}
+
+/** The months of closed models; the course is filled only where a version is held. */
+export function closedRows(
+  rows: Rows,
+  course: Course,
+  policy: UpgradePolicy,
+  world: World,
+  draw: number,
+  behind: number,
+  firstLife: number,
+  successor: Successor,
+): void {
+  if (policy === 'hold-version') {
+    closedCourse(course, policy, world, draw, behind, firstLife, successor);
+    return fromCourse(rows, course);
+  }
+  const hold = policy === 'hold-capability';
+  rows.capability = hold ? still : ramp;
+  rows.capabilityAt = 0;
+  rows.behind = behind;
+  rows.price = hold ? world.closedHold : world.closedTier;
+  rows.priceAt = draw * months;
+  rows.change = versions;
+}
+
+const fields = new WeakMap<World, [Float64Array?, Float64Array?]>();
+
+/** Capability of the best open weights in months, for all draws of a world; reckoned once for all who ride it. */
+export function openField(world: World, hidden: boolean): Float64Array {
+  let known = fields.get(world);
+  if (!known) fields.set(world, (known = []));
+  return (known[hidden ? 1 : 0] ??= world.lag.map(
+    (lag, at) => (at % months) - lag - (hidden ? world.extraLag[at]! : 0),
+  ));
+}
+
+/** The months of open weights; the course is filled only for who holds a version, renews, or is barred from new releases. */
+export function openRows(
+  rows: Rows,
+  course: Course,
+  policy: UpgradePolicy,
+  world: World,
+  draw: number,
+  gap: number,
+  hidden: boolean,
+  origin: string | null,
+  selfHosted: boolean,
+  successor: { gap: number; priceRatio: number } | null,
+): void {
+  const barred =
+    world.openRestriction.start[draw]! < months ||
+    (origin === 'CN' && world.originRestriction.start[draw]! < months);
+  const holds = policy === 'hold-capability';
+  if (!holds && (policy !== 'ride' || barred)) {
+    openCourse(course, policy, world, draw, gap, hidden, origin, selfHosted, successor);
+    return fromCourse(rows, course);
+  }
+  const field = openField(world, hidden);
+  const from = draw * months;
+  rows.capability = holds ? still : field;
+  rows.capabilityAt = holds ? 0 : from;
+  rows.behind = holds ? gap - field[from]! : gap;
+  rows.price = holds ? world.openHold : world.openTier;
+  rows.priceAt = from;
+  rows.change = versions;
+}

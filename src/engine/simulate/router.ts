@@ -14,18 +14,18 @@ export function mixPreRouter(
   w: WorkloadDraws,
   out: LegSeries,
 ): void {
+  const { failure, usd, change } = out;
   for (let i = 0; i < w.draws; i++) {
     const routed = w.routedShare[i]!;
+    const rest = 1 - routed;
     const lost = routed * w.misrouted[i]!;
-    const missed = 1 - w.noticed[i]!;
     for (let at = i * months; at < (i + 1) * months; at++) {
       const best = closed.failure[at]!;
       const chosen = best + lost * (1 - best);
-      const random = routed * open.failure[at]! + (1 - routed) * best;
-      out.failure[at] = chosen < random ? chosen : random;
-      out.unnoticed[at] = out.failure[at]! * missed;
-      out.usd[at] = routed * open.usd[at]! + (1 - routed) * closed.usd[at]!;
-      out.change[at] = open.change[at]! + closed.change[at]!;
+      const random = routed * open.failure[at]! + rest * best;
+      failure[at] = chosen < random ? chosen : random;
+      usd[at] = routed * open.usd[at]! + rest * closed.usd[at]!;
+      change[at] = open.change[at]! + closed.change[at]!;
     }
   }
 }
@@ -42,17 +42,21 @@ export function mixCascade(
   better: LegSeries,
   w: WorkloadDraws,
   out: LegSeries,
+  unnoticed: Float64Array,
 ): void {
+  const { failure, usd, change } = out;
   for (let i = 0; i < w.draws; i++) {
     const noticed = w.noticed[i]!;
     const alarms = w.falseAlarms[i]!;
     for (let at = i * months; at < (i + 1) * months; at++) {
       const q1 = cheap.failure[at]!;
-      const q2 = better.failure[at]! < q1 ? better.failure[at]! : q1;
-      out.failure[at] = (1 - noticed) * q1 + noticed * q2;
-      out.unnoticed[at] = (1 - noticed) * q1;
-      out.usd[at] = cheap.usd[at]! + (noticed * q1 + alarms * (1 - q1)) * better.usd[at]!;
-      out.change[at] = cheap.change[at]! + better.change[at]!;
+      const second = better.failure[at]!;
+      const q2 = second < q1 ? second : q1;
+      const slipped = q1 - noticed * q1;
+      failure[at] = slipped + noticed * q2;
+      unnoticed[at] = slipped;
+      usd[at] = cheap.usd[at]! + (noticed * q1 + alarms * (1 - q1)) * better.usd[at]!;
+      change[at] = cheap.change[at]! + better.change[at]!;
     }
   }
 }

@@ -43,6 +43,18 @@ export function clearRun(run: Run): void {
   run.successEnd = 0;
 }
 
+/** Copies one run over another of the same size. */
+export function copyRun(from: Run, to: Run): Run {
+  to.bills.set(from.bills);
+  to.failures.set(from.failures);
+  to.parts.set(from.parts);
+  to.peakMonthUsd.set(from.peakMonthUsd);
+  to.hardwareUsd.set(from.hardwareUsd);
+  to.successNow = from.successNow;
+  to.successEnd = from.successEnd;
+  return to;
+}
+
 /** Adds a payment of one draw in one month; `usd` is already discounted. */
 export function pay(run: Run, draw: number, month: number, part: CostPart, usd: number): void {
   run.bills[draw * months + month]! += usd;

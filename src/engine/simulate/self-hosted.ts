@@ -8,7 +8,7 @@ import type { World } from '../world/world.ts';
 import { failureRate } from './failure-rate.ts';
 import { emptyFleet, holdFleet, splitLognormal, type Holding } from './holding.ts';
 import { fillFailures, openGap, testShift } from './leg.ts';
-import { emptyCourse, openCourse, type Lag } from './policy.ts';
+import { emptyCourse, emptyRows, openRows, type Lag } from './policy.ts';
 import { partIndex, pay, type Run } from './run.ts';
 import { failureUsd } from './settle.ts';
 import type { WorkloadDraws } from './workload-draws.ts';
@@ -45,7 +45,7 @@ export interface SelfHosting {
   inPlace: boolean;
 }
 
-/** Simulates one self-hosted model for one block: whole replicas for the peak, idle hours paid. */
+/** Simulates one self-hosted model for one tile: whole replicas for the peak, idle hours paid. */
 export function simulateSelfHosted(
   s: SelfHosting,
   w: WorkloadDraws,
@@ -54,10 +54,18 @@ export function simulateSelfHosted(
   run: Run,
 ): void {
   const course = emptyCourse();
+  const rows = emptyRows();
   const fleet = emptyFleet();
   const gpus = new Float64Array(months);
-  const failure = new Float64Array(w.draws * months);
+  // The run's own column of failures holds their rates until they are priced.
+  const failure = run.failures;
+  const { bills } = run;
+  const { volume, load } = w;
+  const { running, bought, residual } = fleet;
   const staff = new Float64Array(s.peopleBands.length);
+  const toRps = s.peakToMean / secondsPerMonth;
+  const end = discount[months]!;
+  const owned = s.holding.kind === 'owned';
   let gpuUsd = 0;
   let peopleUsd = 0;
   let failed = 0;
@@ -65,17 +73,17 @@ export function simulateSelfHosted(
   for (let i = 0; i < w.draws; i++) {
     const from = i * months;
     const gap = openGap(s.lag, w, world, i);
-    openCourse(course, s.policy, world, i, gap, w.privateWork, s.origin, true, null);
-    fillFailures(course, w, i, testShift(w, world, i), 0, failure);
+    openRows(rows, course, s.policy, world, i, gap, w.privateWork, s.origin, true, null);
+    fillFailures(rows, w, i, testShift(w, world, i), 0, failure);
     if (s.tuning && w.tuningLuck[i]! >= s.tuning.noGainShare) tune(failure, w, i);
+    run.successNow += 1 - failure[from]!;
+    run.successEnd += 1 - failure[from + months - 1]!;
 
     const noticed = w.noticed[i]!;
     const capacity = capacityOf(s, w, i);
-    const toRps = s.peakToMean / secondsPerMonth;
     for (let t = 0; t < months; t++) {
-      const load =
-        w.volume[from + t]! * (1 + noticed * failure[from + t]!) * w.tokenGrowth[from + t]!;
-      gpus[t] = replicasNeeded(load * toRps, capacity, s.redundancy) * s.sizing.gpusPerReplica;
+      const busiest = load[from + t]! * (1 + noticed * failure[from + t]!) * toRps;
+      gpus[t] = replicasNeeded(busiest, capacity, s.redundancy) * s.sizing.gpusPerReplica;
     }
     holdFleet(s.holding, gpus, w, world, i, s.inPlace, fleet);
 
@@ -83,29 +91,42 @@ export function simulateSelfHosted(
     const salary = w.engineerUsdPerYear[i]! / 12;
     for (let b = 0; b < staff.length; b++)
       staff[b] = splitLognormal(s.peopleBands[b]!, w.peopleScore[i]!) * salary;
+    const move = w.migrationUsd[i]!;
+    const { change } = rows;
     let peak = 0;
     let hardwareUsd = 0;
+    let people = 0;
+    let staffed = -1;
     for (let t = 0; t < months; t++) {
       const d = discount[t]!;
-      const running = fleet.running[t]!;
-      const people = staffCost(s.peopleBands, staff, gpus[t]!);
-      if (running + people > peak) peak = running + people;
-      const hardware = fleet.bought[t]! * d - fleet.residual[t]! * discount[months]!;
-      hardwareUsd += fleet.bought[t]!;
-      const cycle = s.tuning && t % s.tuning.refreshMonths === 0 ? w.tuningCycleUsd[i]! : 0;
-      const change = (course.change[t]! * w.migrationUsd[i]! + cycle) * d;
-      const loss = w.volume[from + t]! * failure[from + t]! * perFailure * d;
-      run.bills[from + t] = (running + people) * d + hardware + change;
-      run.failures[from + t] = loss;
-      gpuUsd += running * d + hardware;
+      const needed = gpus[t]!;
+      if (needed !== staffed) people = staffCost(s.peopleBands, staff, (staffed = needed));
+      const monthly = running[t]!;
+      if (monthly + people > peak) peak = monthly + people;
+      const moved = change[t]! * move * d;
+      const loss = volume[from + t]! * failure[from + t]! * perFailure * d;
+      bills[from + t] = (monthly + people) * d + moved;
+      failure[from + t] = loss;
+      gpuUsd += monthly * d;
       peopleUsd += people * d;
       failed += loss;
-      migration += change;
+      migration += moved;
     }
+    if (owned)
+      for (let t = 0; t < months; t++) {
+        const hardware = bought[t]! * discount[t]! - residual[t]! * end;
+        hardwareUsd += bought[t]!;
+        bills[from + t]! += hardware;
+        gpuUsd += hardware;
+      }
+    if (s.tuning)
+      for (let t = 0; t < months; t += s.tuning.refreshMonths) {
+        const cycle = w.tuningCycleUsd[i]! * discount[t]!;
+        bills[from + t]! += cycle;
+        migration += cycle;
+      }
     run.peakMonthUsd[i] = peak;
     run.hardwareUsd[i] = hardwareUsd;
-    run.successNow += 1 - failure[from]!;
-    run.successEnd += 1 - failure[from + months - 1]!;
     if (!s.inPlace) pay(run, i, 0, 'people', w.setupUsd[i]! * discount[0]!);
   }
   run.parts[partIndex.gpus]! += gpuUsd;

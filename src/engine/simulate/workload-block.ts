@@ -100,8 +100,7 @@ export function workloadSource(
       return {
         ...cut,
         draws: DRAWS_PER_BLOCK,
-        volume: grown(requests.subarray(from, to), growth.subarray(from, to)),
-        tokenGrowth: grown(null, tokenGrowth.subarray(from, to)),
+        ...demand(requests, growth, tokenGrowth, from),
         deferrable: values.deferrable.value ?? 0,
         testedOpen: testedOpen?.subarray(from, to) ?? null,
         testedLag,
@@ -112,14 +111,26 @@ export function workloadSource(
   };
 }
 
-function grown(start: Float64Array | null, factor: Float64Array): Float64Array {
-  const series = new Float64Array(factor.length * months);
-  for (let i = 0; i < factor.length; i++) {
-    const rate = log(factor[i]!);
-    const first = start ? start[i]! : 1;
-    for (let t = 0; t < months; t++) series[i * months + t] = first * exp(rate * fading[t]!);
+/** Requests of each month of one block, as they are and in requests of today's size. */
+function demand(
+  requests: Float64Array,
+  growth: Float64Array,
+  tokenGrowth: Float64Array,
+  from: number,
+): Pick<WorkloadDraws, 'volume' | 'load'> {
+  const volume = new Float64Array(DRAWS_PER_BLOCK * months);
+  const load = new Float64Array(DRAWS_PER_BLOCK * months);
+  for (let i = 0; i < DRAWS_PER_BLOCK; i++) {
+    const first = requests[from + i]!;
+    const rate = log(growth[from + i]!);
+    const tokens = log(tokenGrowth[from + i]!);
+    for (let t = 0; t < months; t++) {
+      const monthly = first * exp(rate * fading[t]!);
+      volume[i * months + t] = monthly;
+      load[i * months + t] = monthly * exp(tokens * fading[t]!);
+    }
   }
-  return series;
+  return { volume, load };
 }
 
 const logOdds = (p: number): number => log(p / (1 - p));

@@ -8,8 +8,8 @@ export interface WorkloadDraws {
   draws: number;
   /** Requests in each month. */
   volume: Float64Array;
-  /** Tokens of a request against today. */
-  tokenGrowth: Float64Array;
+  /** The same in requests of today's size: requests × growth of tokens a request. */
+  load: Float64Array;
   tokensIn: Float64Array;
   tokensOut: Float64Array;
   /** Share of input tokens read from cache. */

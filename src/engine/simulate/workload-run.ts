@@ -3,7 +3,8 @@ import { optionKinds } from '../options/option-kinds.ts';
 import { exposureOf, simulate, type BlockContext, type SimOption } from '../options/sim-option.ts';
 import { months } from '../world/period.ts';
 import { applyEvents, fallbackKinds, type Fallbacks } from './events.ts';
-import { clearRun, emptyRun, partIndex, pay, type Run } from './run.ts';
+import { clearRun, copyRun, emptyRun, partIndex, pay, type Run } from './run.ts';
+import { tileDraws, tilesOf } from './tiles.ts';
 import { evaluationUpkeep } from './workload-block.ts';
 import type { WorkloadDraws } from './workload-draws.ts';
 
@@ -44,42 +45,71 @@ export function breakdown(totals: OptionTotals): CostBreakdown {
   ) as CostBreakdown;
 }
 
-/** Runs every option of one workload through one block and adds it to the totals. */
+/** Runs every option of one workload through one block, tile by tile, and adds it to the totals. */
 export function runBlock(
   options: readonly SimOption[],
   context: BlockContext,
   block: number,
   totals: readonly OptionTotals[],
 ): void {
+  const worlds = tilesOf(context.world);
+  tilesOf(context.w).forEach((w, i) => {
+    const first = block * context.w.draws + i * tileDraws;
+    runTile(options, { ...context, w, world: worlds[i]!, legs: new Map() }, first, totals);
+  });
+}
+
+function runTile(
+  options: readonly SimOption[],
+  context: BlockContext,
+  first: number,
+  totals: readonly OptionTotals[],
+): void {
   const { w, world, discount, bench } = context;
   const clean = (i: number): Run => {
-    const run = (bench.runs[i] ??= emptyRun(w.draws));
+    const run = (bench.runs[i] ??= emptyRun(tileDraws));
     clearRun(run);
     return run;
   };
   const fallbacks: Fallbacks = {};
+  const simulated = new Map<SimOption, Run>();
   fallbackKinds.forEach((kind, i) => {
     const option = options.find((o) => o.option.kind === kind && o.option.policy === 'ride');
     if (!option) return;
     const run = clean(i + 1);
     simulate(option, context, run);
     fallbacks[kind] = run;
+    simulated.set(option, run);
   });
+  const quarters = quarterly(discount);
   options.forEach((option, k) => {
-    const run = clean(0);
-    simulate(option, context, run);
+    const known = simulated.get(option);
+    const run = known ? copyRun(known, (bench.runs[0] ??= emptyRun(tileDraws))) : clean(0);
+    if (!known) simulate(option, context, run);
     applyEvents(exposureOf(option, w), fallbacks, w, world, discount, run);
-    const monthly = payOnce(option, w, discount, run);
-    collect(run, monthly, discount, block, totals[k]!);
+    const monthly = payOnce(option, w, discount, quarters, run);
+    collect(run, monthly, quarters, first, totals[k]!);
   });
 }
 
+/** Present value of a dollar paid in each month of a quarter. */
+function quarterly(discount: Float64Array): Float64Array {
+  const sums = new Float64Array(pathPoints - 1);
+  for (let t = 0; t < months; t++) sums[Math.floor(t / pathStep)]! += discount[t]!;
+  return sums;
+}
+
 /** Evaluation, migration at the start, and what independence is worth; returns what is paid each month by draw. */
-function payOnce(s: SimOption, w: WorkloadDraws, discount: Float64Array, run: Run): Float64Array {
+function payOnce(
+  s: SimOption,
+  w: WorkloadDraws,
+  discount: Float64Array,
+  quarters: Float64Array,
+  run: Run,
+): Float64Array {
   const tied = optionKinds[s.option.kind].closed && s.option.kind !== 'router-open';
   const monthly = new Float64Array(w.draws);
-  let discounted = 0;
-  for (let t = 0; t < months; t++) discounted += discount[t]!;
+  const discounted = quarters.reduce((sum, d) => sum + d, 0);
   for (let i = 0; i < w.draws; i++) {
     if (s.moving > 0) pay(run, i, 0, 'migration', s.moving * w.migrationUsd[i]! * discount[0]!);
     if (s.evaluating) pay(run, i, 0, 'evaluation', w.evaluationUsd[i]! * discount[0]!);
@@ -95,32 +125,30 @@ function payOnce(s: SimOption, w: WorkloadDraws, discount: Float64Array, run: Ru
 function collect(
   run: Run,
   monthly: Float64Array,
-  discount: Float64Array,
-  block: number,
+  quarters: Float64Array,
+  from: number,
   totals: OptionTotals,
 ): void {
-  const draws = run.peakMonthUsd.length;
+  const draws = monthly.length;
   const all = totals.cost.length;
-  const from = block * draws;
   const { bills, failures } = run;
+  const { path, cost, bills: billed } = totals;
   for (let i = 0; i < draws; i++) {
     const each = monthly[i]!;
-    let billed = 0;
-    let cost = 0;
+    let paid = 0;
+    let failed = 0;
+    let at = i * months;
     for (let point = 1; point < pathPoints; point++) {
-      const end = point * pathStep;
-      for (let t = end - pathStep; t < end; t++) {
-        const bill = bills[i * months + t]! + each * discount[t]!;
-        billed += bill;
-        cost += bill + failures[i * months + t]!;
-      }
-      totals.path[point * all + from + i] = cost;
+      paid += bills[at]! + bills[at + 1]! + bills[at + 2]! + each * quarters[point - 1]!;
+      failed += failures[at]! + failures[at + 1]! + failures[at + 2]!;
+      at += pathStep;
+      path[point * all + from + i] = paid + failed;
     }
-    totals.cost[from + i] = cost;
-    totals.bills[from + i] = billed;
+    cost[from + i] = paid + failed;
+    billed[from + i] = paid;
+    totals.peakMonthUsd[from + i] = run.peakMonthUsd[i]!;
+    totals.hardwareUsd[from + i] = run.hardwareUsd[i]!;
   }
-  totals.peakMonthUsd.set(run.peakMonthUsd, from);
-  totals.hardwareUsd.set(run.hardwareUsd, from);
   for (let p = 0; p < run.parts.length; p++) totals.parts[p]! += run.parts[p]!;
   totals.successNow += run.successNow / all;
   totals.successEnd += run.successEnd / all;

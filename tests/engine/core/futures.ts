@@ -140,11 +140,12 @@ export function workOf(figures: WorkloadFigures = {}): WorkloadDraws {
       .filter(([key]) => key in scalars)
       .map(([key, value]) => [key, filled(Number(value), draws)]),
   ) as Record<keyof typeof scalars, Float64Array>;
+  const volume = spread(figures.volume ?? 1000, draws);
   return {
     ...columns,
     draws,
-    volume: spread(figures.volume ?? 1000, draws),
-    tokenGrowth: spread(figures.tokenGrowth ?? 1, draws),
+    volume,
+    load: spread(figures.tokenGrowth ?? 1, draws).map((growth, at) => growth * volume[at]!),
     deferrable: figures.deferrable ?? 0,
     testedOpen: figures.testedOpen === undefined ? null : filled(figures.testedOpen, draws),
     testedLag: { low: 6, likely: 6, high: 6 },

@@ -7,13 +7,12 @@ import { workOf } from './futures.ts';
 
 const leg = (failure: number, usd: number, change = 0): LegSeries => ({
   failure: new Float64Array(months).fill(failure),
-  unnoticed: new Float64Array(months),
   usd: new Float64Array(months).fill(usd),
   change: new Float64Array(months).fill(change),
 });
-const mixed = (mix: typeof mixCascade, a: LegSeries, b: LegSeries, w = workOf()): LegSeries => {
-  const out = emptySeries(1);
-  mix(a, b, w, out);
+const mixed = (mix: typeof mixCascade, a: LegSeries, b: LegSeries, w = workOf()) => {
+  const out = { ...emptySeries(1), unnoticed: new Float64Array(months) };
+  mix(a, b, w, out, out.unnoticed);
   return out;
 };
 const share = fc.double({ min: 0, max: 1, noNaN: true });

@@ -26,7 +26,6 @@ describe('one month by hand', () => {
   const work = workOf({ noticed: 0.6, unnoticedUsd: 5, noticedUsd: 0.5, migrationUsd: 40_000 });
   const series = {
     failure: new Float64Array(months).fill(0.1),
-    unnoticed: new Float64Array(months).fill(0.04),
     usd: new Float64Array(months).fill(0.01),
     change: new Float64Array(months),
   };

@@ -48,6 +48,7 @@ export const worldInputs = {
   },
   gpuOverhead: input('Overhead on the GPU bill', 'x', 38, 'P14'),
   lag: input('Lag of open weights on public tests', 'months', 39, 'P20'),
+  releases: input('Open releases that visibly narrow the gap', 'a year', 64, 'P23'),
   lagPrivate: {
     ...input('Extra lag on work no public test has seen', 'months', 40, 'P21'),
     goesWith: { key: 'lag', rank: 0.3 },

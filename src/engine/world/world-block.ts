@@ -17,6 +17,9 @@ import {
   type Spell,
   type World,
 } from './world.ts';
+import { lagSeries } from './lag.ts';
+import { months } from './period.ts';
+import { perYearOf, releaseAges, trendUnder } from './saw-tooth.ts';
 import { deviate, pathScores } from './volatility.ts';
 
 /** Everything the world's blocks are cut from; computed once for a run. */
@@ -24,6 +27,10 @@ export interface WorldSource {
   table: InputTable;
   draws: Draws;
   lagNow: Float64Array;
+  /** The trend under the lag's saw-tooth in each outlook, by draw. */
+  lagTrend: Float64Array;
+  lagVisible: Float64Array;
+  releases: Float64Array;
   extraNow: Float64Array;
   event: (column: number) => Float64Array;
   path: (column: number) => Float64Array;
@@ -41,14 +48,41 @@ export function worldSource(catalogue: Catalogue, table: InputTable, draws: Draw
       return values;
     };
   };
+  const releases = priorSpread(catalogue, 'P23').all;
+  const lag = priorSpread(catalogue, 'P20');
+  const trends = (lag.byOutlook ?? [lag.all, lag.all, lag.all]).map((row) =>
+    trendUnder(row, releases),
+  );
+  const ranks = table.ranks.get('world.lag')!;
+  const byTrend = trends.map(({ spread }) => spreadValues(spread, ranks));
   return {
     table,
     draws,
+    lagTrend: ranks.map((_, i) => byTrend[table.outlook[i]!]![i]!),
+    lagVisible: Float64Array.from(table.outlook, (o) => trends[o]!.visible),
+    releases: table.values.get('world.releases')!.map(perYearOf),
     lagNow: now('lag', 'P20'),
     extraNow: now('lagPrivate', 'P21'),
     event: once(uniforms),
     path: once(scores),
   };
+}
+
+/** The lag of one block of futures over `length` months, draw-major. */
+export function lagBlock(source: WorldSource, block: number, length: number): Float64Array {
+  const cut = (column: Float64Array) =>
+    column.subarray(block * DRAWS_PER_BLOCK, (block + 1) * DRAWS_PER_BLOCK);
+  const perYear = cut(source.releases);
+  return lagSeries(
+    {
+      now: cut(source.lagNow),
+      trend: cut(source.lagTrend),
+      visible: cut(source.lagVisible),
+      perYear,
+      ages: releaseAges(perYear, source.draws.seed, block, length),
+    },
+    length,
+  );
 }
 
 /** One block of futures. */
@@ -110,7 +144,7 @@ export function worldBlock(source: WorldSource, block: number): World {
   return {
     draws: DRAWS_PER_BLOCK,
     outlook,
-    lag: reverting(source.lagNow.subarray(from, to), get('lag')),
+    lag: lagBlock(source, block, months),
     extraLag: reverting(source.extraNow.subarray(from, to), get('lagPrivate')),
     closedTier: drifting('closedTier', 'closedVolatility', 'closedTier'),
     closedHold: collected(get('closedHold')),

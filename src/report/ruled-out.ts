@@ -161,6 +161,9 @@ export function ruledOutLine(row: RuledOut): RuledOutLine {
   };
 }
 
+/** What relaxing a rule means, after "if": "the hardware budget covered it". */
+export const relaxing = (constraint: RuledOut['constraint']): string => reasons[constraint].unless;
+
 const asSentence = (text: string): string =>
   /[.!?]$/.test(text) ? capital(text) : `${capital(text)}.`;
 

@@ -1,9 +1,11 @@
 import type { Analysis, InputRow } from '#engine/analysis.ts';
+import type { Question } from '#engine/explanation.ts';
 import type { Scenario } from '#profile/session.ts';
-import { capital } from '#report/names.ts';
+import { capital, shortName } from '#report/names.ts';
+import { meansText, questionName } from '#report/explained/inquiry.ts';
 import { money, quantity, quantityRange } from '#report/numbers.ts';
 import { newLeader, thresholds } from '#report/threshold.ts';
-import { worthRows } from '#report/worth.ts';
+import { isAdvisedAgainst } from '#report/verdict.ts';
 import { chaptersOf, questionOf } from '../../state/questionnaire.ts';
 import type { Place } from '../../state/questionnaire.ts';
 
@@ -20,8 +22,14 @@ export interface Finding {
 
 const most = 4;
 
+/** Below this nothing is worth an hour of anyone's time. */
+const leastUsd = 1_000;
+
 /** Where an uncertain input is asked; null for what is no question. */
-export function placeOf(scenario: Scenario, input: InputRow): Place | null {
+export function placeOf(
+  scenario: Scenario,
+  input: Pick<InputRow, 'owner' | 'question'>,
+): Place | null {
   const question = questionOf(input.owner, input.question);
   const chapter =
     question &&
@@ -29,30 +37,48 @@ export function placeOf(scenario: Scenario, input: InputRow): Place | null {
   return chapter === undefined ? null : { chapter: chapter.key, question: input.question };
 }
 
-/** What is worth finding out, dearest first, and how many other inputs are not worth an hour. */
+/** What is worth finding out: the answer that can be had, less what it costs, dearest first. */
 export function findings(
   scenario: Scenario,
   analysis: Analysis,
 ): { list: Finding[]; others: number; known: boolean } {
-  const rows = worthRows(analysis).slice(0, most);
-  const list = rows.map(({ input, workload, usd }): Finding => {
-    const place = placeOf(scenario, input);
-    const ask = questionOf(input.owner, input.question)?.ask ?? input.label;
-    const isWide = input.owner === 'world' || input.owner === 'org';
-    const stands = quantityRange(input.p10, input.p90, input.unit);
-    return {
-      key: input.key,
-      title: isWide ? ask : `${workload}: ${ask}`,
-      text: `Knowing it exactly is worth about ${money(usd)} to this decision; it now stands at ${stands}.${turning(input.key, analysis)}`,
-      place,
-      owner: input.owner,
-      question: input.question,
-    };
-  });
+  const inputs = new Map(analysis.inputs.map((row) => [row.key, row]));
+  const best = new Map<string, { question: Question; workload: string; owner: string }>();
+  for (const w of analysis.workloads) {
+    if (isAdvisedAgainst(w)) continue;
+    for (const question of w.explanation?.inquiry.questions ?? []) {
+      const net = best.get(question.key)?.question.netUsd ?? leastUsd;
+      if (question.netUsd > net) {
+        best.set(question.key, { question, workload: shortName(w.name), owner: w.id });
+      }
+    }
+  }
+  const list = [...best.values()]
+    .sort((a, b) => b.question.netUsd - a.question.netUsd)
+    .slice(0, most)
+    .map(({ question, workload, owner }): Finding => {
+      const input = inputs.get(question.key);
+      const asked = input
+        ? { owner: input.owner, question: input.question }
+        : { owner, question: question.key.slice(owner.length + 1) };
+      const ask = questionOf(asked.owner, asked.question)?.ask;
+      const name = ask ?? questionName(analysis, question.key);
+      const isWide = asked.owner === 'world' || asked.owner === 'org';
+      const stands = input
+        ? ` It now stands at ${quantityRange(input.p10, input.p90, input.unit)}.${turning(input.key, analysis)}`
+        : '';
+      return {
+        key: question.key,
+        title: isWide ? name : `${workload}: ${name}`,
+        text: `${capital(meansText(question.means))}: worth about ${money(question.roughUsd)} to this decision, and costs about ${money(question.costUsd)}.${stands}`,
+        place: placeOf(scenario, asked),
+        ...asked,
+      };
+    });
   return {
     list,
     others: analysis.inputs.length - list.length,
-    known: analysis.workloads.some((w) => w.worth.length > 0),
+    known: analysis.workloads.some((w) => w.explanation !== null && w.worth.length > 0),
   };
 }
 

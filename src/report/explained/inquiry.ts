@@ -1,0 +1,86 @@
+import type { Analysis, WorkloadResult } from '#engine/analysis.ts';
+import type { InputGroup, Question } from '#engine/explanation.ts';
+import { money } from '../numbers.ts';
+import { tableOf, type TableBlock } from './table.ts';
+
+const means: Record<Question['means'], string> = {
+  'own-records': 'look into your own records',
+  'own-test': 'test both on your own items',
+  pilot: 'run a pilot',
+  quote: 'ask for a quote',
+  'ask-around': 'ask those who know',
+  wait: 'wait and see',
+};
+
+const groups: Record<InputGroup, string> = {
+  demand: 'demand',
+  quality: 'quality of the models',
+  failures: 'what failures cost',
+  prices: 'prices',
+  gpus: 'GPUs and their rent',
+  people: 'people',
+  moving: 'cost of moving',
+  events: 'events',
+  outlook: 'which outlook comes',
+};
+
+/** A group of inputs in a few words: "quality of the models". */
+export const groupName = (group: InputGroup): string => groups[group];
+
+/** How something would be found out: "test both on your own items". */
+export const meansText = (of: Question['means']): string => means[of];
+
+/** The name of a question about a workload; a test of one's own stands for several inputs at once. */
+export function questionName(analysis: Analysis, key: string): string {
+  if (key.endsWith('.tested')) return 'Your own test of both sides';
+  return analysis.inputs.find((row) => row.key === key)?.label ?? key;
+}
+
+/** What can be found out about one choice: what the answer that can be had is worth, what it costs, how to get it. */
+export function inquiryTable(analysis: Analysis, workload: WorkloadResult): TableBlock | null {
+  const questions = workload.explanation?.inquiry.questions ?? [];
+  if (questions.length === 0) return null;
+  return tableOf(
+    'What to find out next',
+    [
+      ['Question', 0.3],
+      ['How', 0.22],
+      ['>Exact answer worth', 0.16],
+      ['>Answer to be had worth', 0.16],
+      ['>Costs', 0.16],
+    ],
+    questions
+      .slice(0, 8)
+      .map((q) => [
+        { text: questionName(analysis, q.key) },
+        { text: meansText(q.means) },
+        { text: `${money(q.exactUsd)}`, note: `±${money(q.exactError)}` },
+        { text: money(q.roughUsd), note: `±${money(q.roughError)}` },
+        { text: money(q.costUsd) },
+      ]),
+    stopText(analysis, workload),
+  );
+}
+
+/** Whether to stop asking, in a sentence with its figures. */
+export function stopText(analysis: Analysis, workload: WorkloadResult): string {
+  const inquiry = workload.explanation?.inquiry;
+  if (!inquiry) return '';
+  const { stop, questions, everything, evpiUsd } = inquiry;
+  const best = questions.find((q) => q.key === stop.best);
+  const all = `Knowing everything would be worth ${money(evpiUsd)}; all that can be found out now, ${money(everything.usd)}.`;
+  switch (stop.reason) {
+    case 'nothing-open':
+      return `You can stop: nothing that can be found out now would change this choice. ${all}`;
+    case 'costs-more-than-worth':
+      return best
+        ? `You can stop: even the best question, ${questionName(analysis, best.key).toLowerCase()}, is worth ${money(best.roughUsd)} and costs ${money(best.costUsd)} to answer. ${all}`
+        : `You can stop: every question costs more to answer than it is worth. ${all}`;
+    case 'regret-below-indifference':
+      return `You can stop: what a wrong choice costs on average is less than the amount you call too small to act on. ${all}`;
+    case null:
+      return best
+        ? `Worth asking next: ${questionName(analysis, best.key).toLowerCase()}, for ${money(best.netUsd)} more than it costs. ${all}`
+        : all;
+  }
+}

@@ -1,0 +1,107 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { example } from '#profile/templates/index.ts';
+import { analyse } from '#engine/analyse.ts';
+import { costParts } from '#engine/analysis.ts';
+import type { Analysis } from '#engine/analysis.ts';
+import { flipRows, flipTable } from '#report/explained/flips.ts';
+import { gapTable } from '#report/explained/gaps.ts';
+import { inquiryTable, stopText } from '#report/explained/inquiry.ts';
+import { leaderLines } from '#report/explained/leaders.ts';
+import { outlookTable } from '#report/explained/outlooks.ts';
+import { relaxationLines } from '#report/explained/relaxations.ts';
+import type { TableBlock } from '#report/explained/table.ts';
+import {
+  costOrigin,
+  kindShareOrigin,
+  regretOrigin,
+  shareOrigin,
+  successOrigin,
+} from '#report/origin.ts';
+import { partOrigins } from '#report/origin-parts.ts';
+
+const ids = { session: 's', scenario: 'c', workload: (i: number) => `w-${i}` };
+const session = example.make(ids, '2026-11-24T00:00:00Z', '2026-11-22');
+const scenario = session.scenarios[0]!;
+const nonsense = /NaN|undefined|null|Infinity|\[object/;
+let result: Analysis;
+
+beforeAll(() => {
+  const { organisation, workloads, overrides } = scenario;
+  const { edition, seed } = session;
+  result = analyse({ organisation, workloads, overrides, edition, seed, blocks: 2 });
+});
+
+const textOf = (table: TableBlock) =>
+  table.rows.flatMap((row) => row.map((c) => `${c.text} ${c.note ?? ''}`)).join(' | ');
+
+describe('the explanation of a workload in words', () => {
+  it('has as many cells as columns, widths that fill the table and no nonsense', () => {
+    for (const w of result.workloads) {
+      const tables = [flipTable(result, w), gapTable(w), outlookTable(w), inquiryTable(result, w)];
+      for (const table of tables) {
+        if (table === null) continue;
+        expect(table.columns.reduce((sum, c) => sum + c.width, 0)).toBeCloseTo(1, 9);
+        for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
+        expect(`${textOf(table)} ${table.note ?? ''}`).not.toMatch(nonsense);
+      }
+      const lines = [...leaderLines(w), ...relaxationLines(w), stopText(result, w)];
+      expect(lines.join(' ')).not.toMatch(nonsense);
+    }
+  });
+
+  it('names every value at which the best option changes', () => {
+    const flips = result.workloads.flatMap((w) => flipRows(result, w));
+    expect(flips.length).toBeGreaterThan(0);
+    for (const { points } of flips) {
+      expect(points.map((p) => p.at)).toEqual(points.map((p) => p.at).toSorted((a, b) => a - b));
+    }
+    const w = result.workloads.find((each) => flipRows(result, each).length > 0)!;
+    const [first] = flipRows(result, w);
+    const cell = flipTable(result, w)!.rows[0]![2]!.text;
+    expect(cell.split('; from ')).toHaveLength(first!.points.length + 1);
+  });
+
+  it('says nothing where nothing is left', () => {
+    const none = { ...result.workloads[0]!, explanation: null };
+    expect(flipTable(result, none)).toBeNull();
+    expect(gapTable(none)).toBeNull();
+    expect(outlookTable(none)).toBeNull();
+    expect(inquiryTable(result, none)).toBeNull();
+    expect([...leaderLines(none), ...relaxationLines(none)]).toEqual([]);
+  });
+});
+
+describe('where a figure comes from', () => {
+  it('opens every part of a cost that counts, and the parts are the whole', () => {
+    for (const w of result.workloads) {
+      for (const option of w.options) {
+        const origin = costOrigin(result, w, option);
+        const whole = costParts.reduce((sum, part) => sum + option.parts[part], 0);
+        expect(Math.abs(whole - option.cost.mean)).toBeLessThan(1e-6 * Math.abs(whole) + 1);
+        expect(origin.parts.length).toBeGreaterThan(0);
+        for (const part of origin.parts) {
+          expect(part.how).not.toBe('');
+          for (const input of part.inputs) {
+            expect(`${input.name} ${input.value} ${input.by}`).not.toMatch(nonsense);
+          }
+        }
+      }
+    }
+  });
+
+  it('knows a part for every input that the engine draws', () => {
+    const known = new Set(Object.values(partOrigins).flatMap((part) => part.inputs));
+    const drawn = new Set(result.inputs.map((row) => row.question));
+    expect([...drawn].filter((id) => !known.has(id))).toEqual([]);
+  });
+
+  it('says how shares, regret and success are worked out', () => {
+    const w = result.workloads[0]!;
+    const option = w.options[0]!;
+    for (const of of [shareOrigin, kindShareOrigin, regretOrigin, successOrigin]) {
+      const origin = of(result, w, option);
+      expect(`${origin.title} ${origin.value} ${origin.how}`).not.toMatch(nonsense);
+      expect(origin.how.length).toBeGreaterThan(40);
+    }
+  });
+});

@@ -182,10 +182,37 @@ describe('what moves a result', () => {
     expect(result.first[0]).toBeCloseTo(0.23065476190476192, 14);
     expect(result.total[1]).toBeCloseTo(0.3035714285714286, 14);
     expect(result.firstJansen[0]).toBeCloseTo(0.7321428571428572, 14);
+    expect(result.mean).toBe(3.5);
+    expect(result.variance).toBe(5.25);
+    // Centred on A and B: (−0.5·1 − 3.5·−1 + 1.5·2 + 2.5·−0.5) / (4·5.25).
+    expect(indices(runs).first[0]).toBeCloseTo(4.75 / 21, 14);
+    // Without the runs swapped back there is only the plain product.
+    const over = indicesOverScrambles([runs, { ...runs, b: [3, 0, 5, 7] }]);
+    expect(over.first[0]?.value).toBeCloseTo(
+      Math.min(
+        over.total[0]?.value ?? NaN,
+        (4.75 / 21 + (indices({ ...runs, b: [3, 0, 5, 7] }).first[0] as number)) / 2,
+      ),
+      14,
+    );
+    expect(over.mean.value).toBeCloseTo((3.5 + 29 / 8) / 2, 14);
+    const some = indicesOverScrambles([{ ...runs, swappedBack: runs.swapped }, runs]);
+    expect(some.first[0]?.value).toBeCloseTo(Math.min(some.total[0]?.value ?? NaN, 4.75 / 21), 14);
   });
   test('a constant result has no index, never NaN', () => {
     const y = [0.4, 0.4, 0.4];
     expect(indices({ a: y, b: y, swapped: [y] })).toMatchObject({ first: [0], total: [0] });
+    const two = [2, 2, 2];
+    const run = { a: two, b: two, swapped: [two], swappedBack: [two] };
+    expect(indices(run)).toEqual({
+      first: [0],
+      firstJansen: [0],
+      total: [0],
+      mean: 2,
+      variance: 0,
+    });
+    const none = { value: 0, standardError: 0, halfWidth: 0 };
+    expect(indicesOverScrambles([run, run])).toMatchObject({ first: [none], total: [none] });
   });
   test('a product of groups: total effects with their error (G function, a = 0 and 1)', () => {
     const g = (u: readonly Float64Array[]) =>
@@ -201,6 +228,7 @@ describe('what moves a result', () => {
         [0, 1],
       ),
     );
+    expect(runs[0]?.swapped).toHaveLength(2);
     const { total, first, variance } = indicesOverScrambles(runs);
     const v = (1 + 1 / 3) * (1 + 1 / 12) - 1;
     const truth = [(1 / 3) * (13 / 12), (1 / 12) * (4 / 3)].map((x) => x / v);
@@ -247,6 +275,9 @@ describe('what moves a result', () => {
     const y = [2, 1, 4, 3, 7, 8, 6, 9];
     expect(rankCorrelation([1, 2, 3, 4, 5, 6, 7, 8], y)).toBeCloseTo(0.880952380952381, 14);
     expect(rankCorrelation([1, 1, 1], [1, 2, 3])).toBe(0);
+    expect(rankCorrelation([1, 2, 3], [4, 4, 4])).toBe(0);
+    // Ranks 1, 2½, 2½, 4 against 1, 2, 3, 4.
+    expect(rankCorrelation([5, 7, 7, 9], [1, 2, 3, 4])).toBeCloseTo(4.5 / Math.sqrt(22.5), 14);
   });
 });
 

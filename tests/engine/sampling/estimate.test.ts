@@ -5,6 +5,7 @@ import {
   estimateRefusal,
   estimateSpec,
   priorDistribution,
+  priorSpec,
   type Quantity,
 } from '#engine/sampling/distributions/estimate.ts';
 import { refusal } from '#engine/sampling/distributions/refusal.ts';
@@ -84,6 +85,92 @@ describe('an answer as a distribution', () => {
     expect(estimateRefusal({ low: NaN, high: 2 }, volume)).toContain('NaN');
     expect(estimateRefusal({ low: 1, high: 2 }, volume)).toBeUndefined();
     expect(() => estimateDistribution({ low: 18, high: 7 }, volume)).toThrow('18 to 7');
+  });
+  test('limits refuse what lies beyond them, and only that', () => {
+    expect(estimateRefusal({ low: -200, high: 5 }, drift)).toBe('low must not be below -100: -200');
+    expect(estimateRefusal({ low: -100, high: 1000 }, drift)).toBeUndefined();
+    expect(estimateRefusal({ low: -10, high: 5 }, drift)).toBeUndefined();
+    expect(estimateRefusal({ low: 1, high: 2, likely: 0.5 }, volume)).toBe(
+      'likely must lie between low and high: 0.5 in 1 to 2',
+    );
+    for (const likely of [1, 2]) {
+      expect(estimateRefusal({ low: 1, high: 2, likely }, volume)).toBeUndefined();
+    }
+    expect(() => estimateDistribution({ low: 0, high: 2 }, share)).toThrow(
+      new RangeError('high must not be above 1: 2'),
+    );
+  });
+  test('specs in full: on a limit, beside it, and on other limits', () => {
+    const ends = [0.1, 0.9];
+    const spec = (low: number, high: number, quantity: Quantity) =>
+      estimateSpec({ low, high }, quantity);
+    const split = (low: number, median: number, high: number) => ({
+      kind: 'split-normal',
+      low,
+      median,
+      high,
+      ends,
+    });
+    expect(spec(0, 8, volume)).toEqual(split(0, 4, 8));
+    expect(spec(5, 8, { ...volume, limits: [5, 8] }).kind).toBe('lognormal-through');
+    expect(spec(0, 0.5, share)).toEqual(split(0, 0.25, 0.5));
+    expect(spec(0.5, 1, share)).toEqual(split(0.5, 0.75, 1));
+    expect(spec(0, 100, percent)).toEqual(split(0, 50, 100));
+    expect(spec(-10, 30, drift)).toEqual(split(-10, 10, 30));
+    expect(estimateSpec({ low: -10, high: 30, likely: 5 }, drift)).toEqual({
+      ...split(-10, 5, 30),
+      kind: 'metalog',
+    });
+    expect(estimateSpec({ low: -10, high: 30, likely: -9.9 }, drift)).toEqual(split(-10, -9.9, 30));
+    // Odds of 1 to 5 and 1 to 1: halfway is 1 to √5.
+    const other: Quantity = { ...share, limits: [20, 80] };
+    expect(spec(30, 50, other)).toEqual({
+      ...split(30, expect.closeTo(20 + 60 / (1 + Math.sqrt(5)), 10) as number, 50),
+      kind: 'metalog',
+      lower: 20,
+      upper: 80,
+    });
+    expect(spec(20, 50, other).kind).toBe('split-normal');
+    expect(spec(30, 80, other).kind).toBe('split-normal');
+    expect(spec(0.1, 0.3, { ...share, limits: [-1, 1] }).kind).toBe('metalog');
+    expect(spec(0.5, 0.505, share).kind).toBe('metalog');
+    expect(spec(0.001, 0.999, share).kind).toBe('metalog');
+    expect(estimateSpec({ low: 0.1, high: 0.9, likely: 0.11 }, share).kind).toBe('split-normal');
+  });
+  test('a positive number is floored at 0 whatever its limits, a signed one is not', () => {
+    const odd: Quantity = { ...volume, limits: [-5, 50] };
+    expect(estimateDistribution({ low: 0, high: 10 }, odd).quantile(0.01)).toBe(0);
+    expect(estimateDistribution({ low: -10, high: 30 }, drift).quantile(0.01)).toBeLessThan(-10);
+    expect(estimateDistribution({ low: -99, high: 30 }, drift).quantile(0.0001)).toBe(-100);
+    for (const value of [0, 0.4, 1]) {
+      const d = estimateDistribution({ low: value, high: value }, share);
+      expect([d.mean, d.sd, d.quantile(0.2)]).toEqual([value, 0, value]);
+    }
+  });
+  test('priors in full', () => {
+    const points = (low: number, median: number, high: number) => ({ low, median, high });
+    const onLimit = (most: number, p: ReturnType<typeof points>) => ({
+      kind: 'clipped',
+      of: { kind: 'split-normal', ...p },
+      least: 0,
+      most,
+    });
+    expect(priorSpec('beta', 0.5, 0.9, 1)).toEqual(onLimit(1, points(0.5, 0.9, 1)));
+    expect(priorSpec('beta', 0, 0.1, 0.4)).toEqual(onLimit(1, points(0, 0.1, 0.4)));
+    expect(priorSpec('split lognormal', 0, 1, 3)).toEqual(onLimit(Infinity, points(0, 1, 3)));
+    expect(priorSpec('split lognormal', 0.5, 0.9, 1)).toEqual({
+      kind: 'split-lognormal',
+      ...points(0.5, 0.9, 1),
+    });
+    expect(priorSpec('beta', 0.5, 0.9, 0.95)).toEqual({
+      kind: 'split-logit-normal',
+      ...points(0.5, 0.9, 0.95),
+    });
+    expect(priorSpec('split normal', 0, 0.9, 1)).toEqual({
+      kind: 'split-normal',
+      ...points(0, 0.9, 1),
+    });
+    expect(priorSpec('gamma', 2, 4, 6)).toEqual({ kind: 'gamma-through', low: 2, high: 6 });
   });
   test('impossible specs are refused too', () => {
     expect(refusal({ kind: 'pert', min: 2, mode: 20, max: 12 })).toContain('20 in 2 to 12');

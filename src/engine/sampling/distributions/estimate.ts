@@ -1,5 +1,4 @@
 /** From an answer (low, high, likely) or a prior's P10, P50 and P90 to a distribution. */
-import { constant } from './constant.ts';
 import { type Distribution, type Ends, P10_P90, P5_P95 } from './distribution.ts';
 import { METALOG_LIMIT, metalogTerms } from './metalog.ts';
 import { log } from '../../numerics/log.ts';
@@ -42,7 +41,6 @@ export function estimateRefusal(answer: RangeAnswer, quantity: Quantity): string
 export function estimateDistribution(answer: RangeAnswer, quantity: Quantity): Distribution {
   const reason = estimateRefusal(answer, quantity);
   if (reason !== undefined) throw new RangeError(reason);
-  if (answer.low === answer.high) return constant(answer.low);
   return distributionOf(held(estimateSpec(answer, quantity), quantity));
 }
 

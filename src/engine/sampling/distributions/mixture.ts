@@ -18,11 +18,11 @@ export function mixture(parts: readonly Part[]): Distribution {
     let high = Math.max(...values);
     // The smallest x with cdf(x) ≥ u; bisection, because parts may have jumps and gaps.
     if (cdf(low) >= u) return low;
-    for (let i = 0; i < 200; i += 1) {
-      const middle = low + (high - low) / 2;
-      if (middle <= low || middle >= high) break;
+    let middle = low + (high - low) / 2;
+    while (middle > low && middle < high) {
       if (cdf(middle) >= u) high = middle;
       else low = middle;
+      middle = low + (high - low) / 2;
     }
     return high;
   };

@@ -13,8 +13,8 @@ export function normal(mean: number, sd: number): Distribution {
 /** Mean and standard deviation of the normal through two quantiles. */
 export function normalThrough(low: number, high: number, ends: Ends): { mean: number; sd: number } {
   const [zLow, zHigh] = endScores(ends);
-  const sd = (high - low) / (zHigh - zLow);
-  return { mean: zLow === -zHigh ? (low + high) / 2 : low - sd * zLow, sd };
+  const width = zHigh - zLow;
+  return { mean: low * (zHigh / width) - high * (zLow / width), sd: (high - low) / width };
 }
 
 /** Normal with its own standard deviation on each side of the median ("split normal"), through three quantiles. */

@@ -1,4 +1,5 @@
 /** The one entry: a description of an uncertain number as data, and the distribution it means. */
+import { exp } from '../../numerics/exp.ts';
 import { beta, betaThrough, pertShapes } from './beta.ts';
 import { clipped } from './clipped.ts';
 import { constant } from './constant.ts';
@@ -74,7 +75,7 @@ export function distributionOf(spec: DistributionSpec): Distribution {
     case 'normal':
       return spec.sd === 0 ? constant(spec.mean) : normal(spec.mean, spec.sd);
     case 'lognormal':
-      return lognormal(spec.mu, spec.sigma);
+      return spec.sigma === 0 ? constant(exp(spec.mu)) : lognormal(spec.mu, spec.sigma);
     case 'beta':
       return tabulated(beta(spec.alpha, spec.beta, spec.min, spec.max));
     case 'gamma':

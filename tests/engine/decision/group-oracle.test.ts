@@ -32,7 +32,7 @@ describe('the value of a group, against the same ridge in NumPy', () => {
     [3, undefined, 0.2050789701192101, 0.04880744734552573],
     [4, undefined, 0.20337691843996356, 0.0469116561661497],
     [10, undefined, 0.21256551758684114, 0.04715197119242602],
-    [10, strengths, 0.20537211610709737, 0.04805609349027418],
+    [10, strengths, 0.20537211610709738, 0.04805609349027418],
     [21, undefined, 0.15284765465880032, 0.04597505195186134],
   ])('%d inputs', (count, order, value, error) => {
     const { decision, scores } = problem(count);

@@ -26,6 +26,8 @@ const LEFT_OUT_FILES = /(edits|dimension-order)\.test/;
 const LEFT_OUT_TESTS = /in at least 95 of 100 seeds|one future of 740|fingerprint/;
 /** What these compute is kept by no module, so that mutants of them may share one set of modules. */
 const KEEPS_NOTHING = /engine\/decision\/(?!cells|spline-design)/;
+/** Nor do numerics keep anything; but what their tests do not kill must face the others on fresh modules. */
+const NUMERICS = /engine\/numerics\//;
 const PROPERTY_SEED = 20_261_124;
 /** In the sandbox: names of the tests by time, kept for the process that follows one that hung. */
 const ORDER_FILE = 'order-of-tests.json';
@@ -66,6 +68,7 @@ async function bundled(sandbox, instrumented) {
   }).filter((file) => file.endsWith('.test.ts') && !LEFT_OUT_FILES.test(file));
   const original = resolve(sandbox, '../../..');
   const entry = 'virtual:tests';
+  const mark = 'virtual:numerics-tests-read';
   const { output } = await build({
     configFile: false,
     logLevel: 'silent',
@@ -73,9 +76,14 @@ async function bundled(sandbox, instrumented) {
     plugins: [
       {
         name: 'tests',
-        resolveId: (id) => (id === entry ? id : undefined),
+        resolveId: (id) => (id === entry || id === mark ? id : undefined),
         load(id) {
-          if (id === entry) return files.map((file) => `import ${JSON.stringify(file)};`).join('');
+          if (id === mark) return 'globalThis.numericsTestsRead?.();';
+          if (id === entry) {
+            const first = files.filter((file) => file.includes('/numerics/'));
+            const others = files.filter((file) => !first.includes(file));
+            return [...first, mark, ...others].map((file) => `import '${file}';`).join('');
+          }
           const path = id.split('?')[0];
           if (instrumented === undefined || path === instrumented || !path.endsWith('.ts')) return;
           return readFileSync(join(original, relative(sandbox, path)), 'utf8');
@@ -119,9 +127,11 @@ class Runner {
     const tests = new Map();
     const vitest = collector(tests);
     fc.configureGlobal({ seed: PROPERTY_SEED });
+    let numerics = new Set();
+    globalThis.numericsTestsRead = () => (numerics = new Set(tests.keys()));
     const given = { vitest, 'fast-check': Object.assign({ default: fc, __esModule: true }, fc) };
     script.runInThisContext()((name) => given[name], {}, { exports: {} });
-    return tests;
+    return Object.assign(tests, { numerics });
   }
 
   async dryRun() {
@@ -156,27 +166,42 @@ class Runner {
     this.order ??= JSON.parse(readFileSync(ORDER_FILE, 'utf8'));
     const chosen =
       testFilter === undefined ? this.order : this.order.filter((id) => testFilter.includes(id));
+    const shares = mutantActivation === 'runtime' && KEEPS_NOTHING.test(sandboxFileName);
     let ran = 0;
     const verdict = (id, failureMessage) =>
       ns.hitCount > ns.hitLimit
         ? { status: 'timeout', reason: 'hit limit' }
         : { status: 'killed', killedBy: [id], failureMessage, nrOfTests: ran };
+    const killed = (tests, ids) => {
+      ns.activeMutant = activeMutant.id;
+      for (const id of ids) {
+        ran += 1;
+        const failure = failureOf(tests.get(id));
+        if (failure !== undefined || ns.hitCount > ns.hitLimit) return verdict(id, failure);
+      }
+      return undefined;
+    };
+    let left = chosen;
+    if (mutantActivation === 'runtime' && NUMERICS.test(sandboxFileName)) {
+      const tests = (this.shared[sandboxFileName] ??= await this.load(sandboxFileName));
+      const early = killed(
+        tests,
+        chosen.filter((id) => tests.numerics.has(id)),
+      );
+      if (early !== undefined) return early;
+      left = chosen.filter((id) => !tests.numerics.has(id));
+      ns.activeMutant = undefined;
+      if (left.length === 0) return { status: 'survived', nrOfTests: ran };
+    }
     let tests;
     try {
-      tests =
-        mutantActivation === 'runtime' && KEEPS_NOTHING.test(sandboxFileName)
-          ? (this.shared[sandboxFileName] ??= await this.load(sandboxFileName))
-          : await this.load(sandboxFileName);
+      tests = shares
+        ? (this.shared[sandboxFileName] ??= await this.load(sandboxFileName))
+        : await this.load(sandboxFileName);
     } catch (error) {
       return verdict(testFilter?.[0] ?? 'loading', String(error));
     }
-    ns.activeMutant = activeMutant.id;
-    for (const id of chosen) {
-      ran += 1;
-      const failure = failureOf(tests.get(id));
-      if (failure !== undefined || ns.hitCount > ns.hitLimit) return verdict(id, failure);
-    }
-    return { status: 'survived', nrOfTests: ran };
+    return killed(tests, left) ?? { status: 'survived', nrOfTests: ran };
   }
 }
 

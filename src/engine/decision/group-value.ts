@@ -19,8 +19,11 @@ export function groupValue(
   scores: readonly Float64Array[],
   strengths?: readonly number[],
 ): InformationValue {
-  const terms = termsOf(scores, strengths);
-  const fits = ridgeFits(decision, terms);
+  const terms = termsOf(scores, strengths).map(({ column }) => column);
+  const { centred, weights } = ridge(decision, terms);
+  const fits = decision.rivals.map((rival, k) =>
+    summed(centred, weights[k] as readonly number[], rival.mean),
+  );
   const draws = decision.draws;
   const own = Uint32Array.from({ length: draws }, (_, i) => i);
   return valueOfChoice(decision, own, new Float64Array(draws).fill(1), fits);
@@ -39,11 +42,17 @@ export function hermiteTerms(z: Float64Array, degree: number): Float64Array[] {
   return terms;
 }
 
+/** A column of the regression and the inputs that it is made of. */
+export interface Term {
+  readonly column: Float64Array;
+  readonly inputs: readonly number[];
+}
+
 /** Terms of total degree 6 for a pair, 4 for three, and ever fewer for larger groups. */
-function termsOf(
+export function termsOf(
   scores: readonly Float64Array[],
   strengths: readonly number[] | undefined,
-): Float64Array[] {
+): Term[] {
   const count = scores.length;
   const total = count <= 2 ? 6 : count <= 3 ? 4 : count <= 8 ? 3 : 2;
   const single = count <= 2 ? 6 : count <= 8 ? 4 : count <= 20 ? 3 : 2;
@@ -52,14 +61,16 @@ function termsOf(
     .map((_, i) => i)
     .sort((i, j) => (strengths?.[j] ?? 0) - (strengths?.[i] ?? 0) || i - j)
     .slice(0, INPUTS_IN_PRODUCTS);
-  const terms = perInput.flat();
+  const terms = perInput.flatMap((columns, i): Term[] =>
+    columns.map((column) => ({ column, inputs: [i] })),
+  );
   order.forEach((i, position) => {
     for (const j of order.slice(position + 1)) {
       for (let a = 1; a < total; a += 1) {
         for (let b = 1; a + b <= total; b += 1) {
           const x = (perInput[i] as Float64Array[])[a - 1] as Float64Array;
           const y = (perInput[j] as Float64Array[])[b - 1] as Float64Array;
-          terms.push(x.map((value, n) => value * (y[n] as number)));
+          terms.push({ column: x.map((value, n) => value * (y[n] as number)), inputs: [i, j] });
         }
       }
     }
@@ -67,7 +78,11 @@ function termsOf(
   return terms;
 }
 
-function ridgeFits(decision: Decision, terms: readonly Float64Array[]): Float64Array[] {
+/** The terms less their means, and their weights for every rival. */
+export function ridge(
+  decision: Decision,
+  terms: readonly Float64Array[],
+): { centred: Float64Array[]; weights: number[][] } {
   const { draws, rivals } = decision;
   const centres = terms.map((term) => sumOf(term) / draws);
   const centred = terms.map((term, j) => term.map((value) => value - (centres[j] as number)));
@@ -80,24 +95,33 @@ function ridgeFits(decision: Decision, terms: readonly Float64Array[]): Float64A
     }
   });
   const { values, vectors } = eigenSymmetric(gram);
-  return rivals.map((rival) => {
+  const weights = rivals.map((rival) => {
     const inner = centred.map((x) => dot(x, rival.difference));
     const turned = vectors.map((v) => v.reduce((sum, w, j) => sum + w * (inner[j] as number), 0));
-    const ridge = bestRidge(turned, values, rival, draws);
-    const weights = centred.map((_, j) =>
+    const penalty = bestRidge(turned, values, rival, draws);
+    return centred.map((_, j) =>
       vectors.reduce(
         (sum, v, i) =>
-          sum + ((v[j] as number) * (turned[i] as number)) / ((values[i] as number) + ridge),
+          sum + ((v[j] as number) * (turned[i] as number)) / ((values[i] as number) + penalty),
         0,
       ),
     );
-    const fit = new Float64Array(draws).fill(rival.mean);
-    centred.forEach((x, j) => {
-      const weight = weights[j] as number;
-      for (let i = 0; i < draws; i += 1) fit[i] = (fit[i] as number) + weight * (x[i] as number);
-    });
-    return fit;
   });
+  return { centred, weights };
+}
+
+/** A constant and the weighted sum of columns. */
+export function summed(
+  columns: readonly Float64Array[],
+  weights: readonly number[],
+  start = 0,
+): Float64Array {
+  const sum = new Float64Array(columns[0]?.length ?? 0).fill(start);
+  columns.forEach((x, j) => {
+    const weight = weights[j] as number;
+    for (let i = 0; i < sum.length; i += 1) sum[i] = (sum[i] as number) + weight * (x[i] as number);
+  });
+  return sum;
 }
 
 function bestRidge(

@@ -317,6 +317,26 @@ describe('dependence', () => {
       ]),
     ).toThrow('row 0, column 1');
     expect(() => checkCorrelation([[2]])).toThrow('row 0');
+    expect(() => checkCorrelation([[1, 0.5], [0.5]])).toThrow('row 1 has 1 entries');
+    for (const value of [1.1, -1.1, NaN]) {
+      const beyond = [
+        [1, value],
+        [value, 1],
+      ];
+      expect(() => checkCorrelation(beyond)).toThrow(`no correlation at row 0, column 1: ${value}`);
+    }
+    const twins = [
+      [1, 1],
+      [1, 1],
+    ];
+    expect(checkCorrelation(twins).possible).toBe(true);
+    // Eigenvalue −0.8 of (1, −1, −1) raised to 0, the diagonal then brought back to 1.
+    repairedCorrelation(bad).forEach((row, i) =>
+      row.forEach((value, j) => {
+        if (i === j) expect(value).toBe(1);
+        else expect(value).toBeCloseTo((bad[i]?.[j] ?? NaN) / 1.8, 5);
+      }),
+    );
   });
   test('columns come out with the rank correlation asked for', () => {
     const rho = pearsonOfSpearman(0.8);

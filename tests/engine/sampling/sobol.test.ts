@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { philox4x32, threefry2x32 } from '#engine/sampling/counter-generators.ts';
+import { philox4x32, threefry2x32, uniform53 } from '#engine/sampling/counter-generators.ts';
 import { owenScramble, reverseBits } from '#engine/sampling/owen.ts';
 import {
   directionNumbers,
@@ -58,6 +58,7 @@ describe('hash scrambling and counter generators', () => {
     expect(reverseBits(1) >>> 0).toBe(0x80000000);
     expect(owenScramble(0x80000000, 0x12345678)).toBe(0x87e32b06);
     expect(threefry2x32([0, 0], [0, 0])).toEqual([0x6b200159, 0x99ba4efe]);
+    expect(uniform53(0x6627e8d5, 0xe169c58d)).toBe(0.39904647231489565);
     expect(threefry2x32([0x243f6a88, 0x85a308d3], [0x13198a2e, 0x03707344])).toEqual([
       0xc4923a9c, 0x483df7a0,
     ]);

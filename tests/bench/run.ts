@@ -1,9 +1,10 @@
-/** `npm run bench -- [--out FILE] [--against FILE] [--rounds N]`: times as ratios, and sampling errors. */
+/** `npm run bench -- [--only speed] [--out FILE] [--against FILE] [--rounds N]`: speed, times as ratios, and sampling errors. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform } from 'node:os';
 import { type AccuracyRow, accuracy } from './accuracy.ts';
 import { oneAnalysis } from './analysis.ts';
 import { timedRows } from './rows.ts';
+import { speed, speedLines, type SpeedReport } from './speed.ts';
 import { timed, type TimedRow } from './timing.ts';
 
 interface Report {
@@ -11,6 +12,7 @@ interface Report {
   readonly node: string;
   readonly machine: string;
   readonly rounds: number;
+  readonly speed: SpeedReport;
   readonly times: readonly TimedRow[];
   readonly accuracy: readonly AccuracyRow[];
 }
@@ -21,12 +23,16 @@ function option(name: string): string | undefined {
 }
 
 const rounds = Number(option('rounds') ?? 21);
+const measured = speed(rounds);
+for (const line of speedLines(measured)) console.log(line);
+if (option('only') === 'speed') process.exit(0);
 const { rows, references } = timedRows(oneAnalysis());
 const report: Report = {
   date: new Date().toISOString(),
   node: process.version,
   machine: `${platform()} ${arch()}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`,
   rounds,
+  speed: measured,
   times: timed(rows, references, rounds),
   accuracy: accuracy(Number(option('seeds') ?? 100)),
 };

@@ -46,7 +46,7 @@ export function requestUsdToday(
   for (let i = 0; i < w.draws; i++) {
     const tokensIn = w.tokensIn[i]!;
     let tier = byTier[0]!;
-    for (const candidate of byTier) if (tokensIn > candidate.above) tier = candidate;
+    for (let k = 1; k < byTier.length; k++) if (tokensIn > byTier[k]!.above) tier = byTier[k]!;
     const share = w.repeated[i]!;
     const perInput = tier.freshIn * (1 - share) + tier.cachedIn * share;
     usd[i] = tokensIn * perInput + w.tokensOut[i]! * tier.out;

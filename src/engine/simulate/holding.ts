@@ -39,6 +39,7 @@ export const sparesShare = 0.05;
  */
 export function holdFleet(
   holding: Holding,
+  rentToday: SplitLognormal | null,
   gpus: Float64Array,
   w: WorkloadDraws,
   world: World,
@@ -48,17 +49,21 @@ export function holdFleet(
 ): void {
   const from = draw * months;
   if (holding.kind === 'rented') {
-    const rent = splitLognormal(holding, w.rentScore[draw]!);
+    if (!rentToday) throw new Error('rented GPUs need the spread of their rent');
+    const rent = splitLognormalAt(rentToday, w.rentScore[draw]!);
     const { running, bought, residual } = out;
     const perGpu = rent * world.gpuOverhead[draw]! * hoursPerMonth;
     const term = holding.commitment === 'on-demand' ? 1 : holding.commitment === '1-year' ? 12 : 36;
+    const { rent: rents } = world;
     let committed = 0;
     let priced = 1;
+    let signs = 0;
     for (let t = 0; t < months; t++) {
       const needed = gpus[t]!;
-      if (t % term === 0) {
+      if (t === signs) {
+        signs += term;
         committed = needed;
-        priced = world.rent[from + t]!;
+        priced = rents[from + t]!;
       } else if (needed > committed) committed = needed;
       running[t] = committed * perGpu * priced;
       bought[t] = 0;
@@ -90,14 +95,19 @@ interface Spread {
   p90: number;
 }
 
-const slopes = new WeakMap<Spread, [below: number, above: number]>();
-
-/** Value at a normal score of a split lognormal through P10, P50 and P90; the logarithms are kept by spread. */
-export function splitLognormal(q: Spread, score: number): number {
-  let slope = slopes.get(q);
-  if (!slope) {
-    slope = [log(q.p50 / q.p10) / 1.2815515655446004, log(q.p90 / q.p50) / 1.2815515655446004];
-    slopes.set(q, slope);
-  }
-  return q.p50 * exp(score * (score < 0 ? slope[0] : slope[1]));
+/** A split lognormal through P10, P50 and P90: the median and how its logarithm moves with the score on either side. */
+export interface SplitLognormal {
+  median: number;
+  below: number;
+  above: number;
 }
+
+export const splitLognormalOf = (q: Spread): SplitLognormal => ({
+  median: q.p50,
+  below: log(q.p50 / q.p10) / 1.2815515655446004,
+  above: log(q.p90 / q.p50) / 1.2815515655446004,
+});
+
+/** Value at a normal score. */
+export const splitLognormalAt = (s: SplitLognormal, score: number): number =>
+  s.median * exp(score * (score < 0 ? s.below : s.above));

@@ -3,18 +3,11 @@ import type { TokenPrices } from '../money/token-prices.ts';
 import { months } from '../world/period.ts';
 import type { World } from '../world/world.ts';
 import { requestUsdToday } from './api-leg.ts';
-import { failureRate } from './failure-rate.ts';
-import {
-  candidateLag,
-  closedRows,
-  emptyCourse,
-  emptyRows,
-  openDistance,
-  openRows,
-  type Course,
-  type Lag,
-  type Rows,
-} from './policy.ts';
+import { fillFailures, oddsOf } from './failures.ts';
+import { candidateLag, openDistance, type Lag } from './policy.ts';
+import { closedRows, emptyRows, openRows, type Rows } from './rows.ts';
+import type { Run } from './run.ts';
+import { payChanges, settleDraw, settleLine } from './settle.ts';
 import type { WorkloadDraws } from './workload-draws.ts';
 
 /** One API model as the simulation needs it. */
@@ -49,63 +42,94 @@ export const emptySeries = (draws: number): LegSeries => ({
   change: new Float64Array(draws * months),
 });
 
-/** Fills the series of one leg for one tile. */
+/** Fills the series of one leg for one tile, for routers to mix. */
 export function fillLeg(leg: Leg, w: WorkloadDraws, world: World, out: LegSeries): void {
   const unit = requestUsdToday(leg.prices, w, leg.discount);
-  const course = emptyCourse();
   const rows = emptyRows();
+  const odds = oddsOf(w, world, leg.open);
   const { rent } = world;
   const floor = leg.floorShare;
+  const { failure, usd, change } = out;
   for (let i = 0; i < w.draws; i++) {
-    const shift = leg.open
-      ? openLeg(leg, w, world, i, rows, course)
-      : closedLeg(leg, w, world, i, rows, course);
-    fillFailures(rows, w, i, shift, leg.open ? w.hostShortfall[i]! / 100 : 0, out.failure);
-    const today = unit[i]! * (leg.regional ? world.hostPremium[i]! : 1);
-    const { price, priceAt, change } = rows;
     const from = i * months;
+    legRows(leg, w, world, i, rows);
+    fillFailures(rows, w, odds, i, failure, from);
+    const today = unit[i]! * (leg.regional ? world.hostPremium[i]! : 1);
+    const { price, priceAt } = rows;
     for (let t = 0; t < months; t++) {
       const least = floor * rent[from + t]!;
       const factor = price[priceAt + t]!;
-      out.usd[from + t] = today * (factor < least ? least : factor);
-      out.change[from + t] = change[t]!;
+      usd[from + t] = today * (factor < least ? least : factor);
+      change[from + t] = rows.change[t]!;
     }
   }
 }
 
-function closedLeg(
+/** Settles one leg for one tile without keeping its series. */
+export function settleLeg(
   leg: Leg,
   w: WorkloadDraws,
   world: World,
-  draw: number,
-  rows: Rows,
-  course: Course,
-): number {
-  const score = leg.kind === 'closed-small' ? w.closedSmallScore[draw]! : w.closedTopScore[draw]!;
-  const behind = candidateLag(leg.lag, score);
-  const next = leg.successor;
-  closedRows(rows, course, leg.policy, world, draw, behind, leg.firstLife, {
-    behind: next ? candidateLag(next.lag, score) : behind,
-    priceRatio: next?.priceRatio ?? 1,
-  });
-  return 0;
+  discount: Float64Array,
+  run: Run,
+): void {
+  const unit = requestUsdToday(leg.prices, w, leg.discount);
+  const rows = emptyRows();
+  const failure = new Float64Array(months);
+  const odds = oddsOf(w, world, leg.open);
+  const floor = leg.floorShare;
+  for (let i = 0; i < w.draws; i++) {
+    legRows(leg, w, world, i, rows);
+    const today = unit[i]! * (leg.regional ? world.hostPremium[i]! : 1);
+    if (rows.shape === 'line' && floor === 0) settleLine(rows, w, odds, i, today, discount, run);
+    else {
+      fillFailures(rows, w, odds, i, failure, 0);
+      settleDraw(
+        w,
+        i,
+        discount,
+        failure,
+        0,
+        today,
+        rows.price,
+        rows.priceAt,
+        floor,
+        world.rent,
+        null,
+        run,
+      );
+    }
+    payChanges(w, i, discount, rows.change, 0, run);
+  }
 }
 
-function openLeg(
-  leg: Leg,
-  w: WorkloadDraws,
-  world: World,
-  draw: number,
-  rows: Rows,
-  course: Course,
-): number {
-  const gap = openGap(leg.lag, w, world, draw);
-  const next = leg.successor && {
-    gap: openGap(leg.successor.lag, w, world, draw),
-    priceRatio: leg.successor.priceRatio,
-  };
-  openRows(rows, course, leg.policy, world, draw, gap, w.privateWork, leg.origin, false, next);
-  return testShift(w, world, draw);
+/** One draw of a leg: what its capability, prices and changes are read from. */
+function legRows(leg: Leg, w: WorkloadDraws, world: World, draw: number, rows: Rows): void {
+  const next = leg.successor;
+  if (leg.open) {
+    const gap = openGap(leg.lag, w, world, draw);
+    const after = next && {
+      gap: openGap(next.lag, w, world, draw),
+      priceRatio: next.priceRatio,
+    };
+    openRows(rows, leg.policy, world, draw, gap, w.privateWork, leg.origin, false, after);
+    rows.shift = testShift(w, world, draw);
+    rows.shortfall = w.hostShortfall[draw]! / 100;
+    return;
+  }
+  const score = leg.kind === 'closed-small' ? w.closedSmallScore[draw]! : w.closedTopScore[draw]!;
+  const behind = candidateLag(leg.lag, score);
+  const laterBehind = next ? candidateLag(next.lag, score) : behind;
+  closedRows(
+    rows,
+    leg.policy,
+    world,
+    draw,
+    behind,
+    leg.firstLife,
+    laterBehind,
+    next ? next.priceRatio : 1,
+  );
 }
 
 /** Months of a chosen open model behind the best open weights; both share one doubt, so most of it cancels. */
@@ -122,29 +146,4 @@ export function testShift(w: WorkloadDraws, world: World, draw: number): number 
   const gap = openGap(w.testedLag, w, world, draw);
   const distance = openDistance(world, draw, 0, w.privateWork) + gap;
   return w.testedOpen[draw]! - (w.reference[draw]! - w.qualityLoss[draw]! * distance);
-}
-
-/**
- * Failure rates of one draw: logit p = min(logit p_ref + β(C(t) − δt) + shift, logit p_max), less the
- * points a host loses.
- */
-export function fillFailures(
-  rows: Rows,
-  w: WorkloadDraws,
-  draw: number,
-  shift: number,
-  shortfall: number,
-  failure: Float64Array,
-): void {
-  const from = draw * months;
-  const { capability, capabilityAt } = rows;
-  const loss = w.qualityLoss[draw]!;
-  const start = w.reference[draw]! + shift - loss * rows.behind;
-  const drift = loss * w.taskMoves[draw]!;
-  const ceiling = w.ceiling[draw]!;
-  for (let t = 0; t < months; t++) {
-    const logit = start + loss * capability[capabilityAt + t]! - drift * t;
-    const rate = failureRate(logit < ceiling ? logit : ceiling) + shortfall;
-    failure[from + t] = rate < 1 ? rate : 1;
-  }
 }

@@ -32,10 +32,8 @@ export function emptyRun(draws: number): Run {
   };
 }
 
-/** Clears a run for the next block. */
+/** Clears the sums of a run for the next tile; its months are written anew by whoever simulates. */
 export function clearRun(run: Run): void {
-  run.bills.fill(0);
-  run.failures.fill(0);
   run.parts.fill(0);
   run.peakMonthUsd.fill(0);
   run.hardwareUsd.fill(0);

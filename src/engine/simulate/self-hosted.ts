@@ -1,14 +1,21 @@
 import type { UpgradePolicy } from '../analysis.ts';
 import { secondsPerMonth } from '../money/calendar.ts';
 import type { PeopleBand } from '../money/people.ts';
-import { replicasNeeded } from '../serving/fleet.ts';
 import { capacityAt, type ReplicaSizing } from '../serving/replica.ts';
 import { months } from '../world/period.ts';
 import type { World } from '../world/world.ts';
 import { failureRate } from './failure-rate.ts';
-import { emptyFleet, holdFleet, splitLognormal, type Holding } from './holding.ts';
-import { fillFailures, openGap, testShift } from './leg.ts';
-import { emptyCourse, emptyRows, openRows, type Lag } from './policy.ts';
+import { fillFailures, oddsOf } from './failures.ts';
+import {
+  emptyFleet,
+  holdFleet,
+  splitLognormalAt,
+  splitLognormalOf,
+  type Holding,
+} from './holding.ts';
+import { openGap, testShift } from './leg.ts';
+import type { Lag } from './policy.ts';
+import { emptyRows, openRows } from './rows.ts';
 import { partIndex, pay, type Run } from './run.ts';
 import { failureUsd } from './settle.ts';
 import type { WorkloadDraws } from './workload-draws.ts';
@@ -53,18 +60,21 @@ export function simulateSelfHosted(
   discount: Float64Array,
   run: Run,
 ): void {
-  const course = emptyCourse();
   const rows = emptyRows();
+  const odds = oddsOf(w, world, true);
   const fleet = emptyFleet();
   const gpus = new Float64Array(months);
-  // The run's own column of failures holds their rates until they are priced.
-  const failure = run.failures;
-  const { bills } = run;
+  const failure = new Float64Array(months);
+  const { bills, failures } = run;
   const { volume, load } = w;
   const { running, bought, residual } = fleet;
   const staff = new Float64Array(s.peopleBands.length);
   const toRps = s.peakToMean / secondsPerMonth;
   const end = discount[months]!;
+  const rent = s.holding.kind === 'rented' ? splitLognormalOf(s.holding) : null;
+  const bands = s.peopleBands.map(splitLognormalOf);
+  const { redundancy } = s;
+  const { gpusPerReplica } = s.sizing;
   const owned = s.holding.kind === 'owned';
   let gpuUsd = 0;
   let peopleUsd = 0;
@@ -73,24 +83,26 @@ export function simulateSelfHosted(
   for (let i = 0; i < w.draws; i++) {
     const from = i * months;
     const gap = openGap(s.lag, w, world, i);
-    openRows(rows, course, s.policy, world, i, gap, w.privateWork, s.origin, true, null);
-    fillFailures(rows, w, i, testShift(w, world, i), 0, failure);
+    openRows(rows, s.policy, world, i, gap, w.privateWork, s.origin, true, null);
+    rows.shift = testShift(w, world, i);
+    fillFailures(rows, w, odds, i, failure, 0);
     if (s.tuning && w.tuningLuck[i]! >= s.tuning.noGainShare) tune(failure, w, i);
-    run.successNow += 1 - failure[from]!;
-    run.successEnd += 1 - failure[from + months - 1]!;
+    run.successNow += 1 - failure[0]!;
+    run.successEnd += 1 - failure[months - 1]!;
 
     const noticed = w.noticed[i]!;
     const capacity = capacityOf(s, w, i);
+    const perLoad = toRps / capacity;
     for (let t = 0; t < months; t++) {
-      const busiest = load[from + t]! * (1 + noticed * failure[from + t]!) * toRps;
-      gpus[t] = replicasNeeded(busiest, capacity, s.redundancy) * s.sizing.gpusPerReplica;
+      const busy = load[from + t]! * (1 + noticed * failure[t]!) * perLoad;
+      gpus[t] = busy > 0 ? (Math.ceil(busy - 1e-9) + redundancy) * gpusPerReplica : 0;
     }
-    holdFleet(s.holding, gpus, w, world, i, s.inPlace, fleet);
+    holdFleet(s.holding, rent, gpus, w, world, i, s.inPlace, fleet);
 
     const perFailure = failureUsd(w, i);
     const salary = w.engineerUsdPerYear[i]! / 12;
     for (let b = 0; b < staff.length; b++)
-      staff[b] = splitLognormal(s.peopleBands[b]!, w.peopleScore[i]!) * salary;
+      staff[b] = splitLognormalAt(bands[b]!, w.peopleScore[i]!) * salary;
     const move = w.migrationUsd[i]!;
     const { change } = rows;
     let peak = 0;
@@ -104,9 +116,9 @@ export function simulateSelfHosted(
       const monthly = running[t]!;
       if (monthly + people > peak) peak = monthly + people;
       const moved = change[t]! * move * d;
-      const loss = volume[from + t]! * failure[from + t]! * perFailure * d;
+      const loss = volume[from + t]! * failure[t]! * perFailure * d;
       bills[from + t] = (monthly + people) * d + moved;
-      failure[from + t] = loss;
+      failures[from + t] = loss;
       gpuUsd += monthly * d;
       peopleUsd += people * d;
       failed += loss;
@@ -139,9 +151,9 @@ export function simulateSelfHosted(
 function tune(failure: Float64Array, w: WorkloadDraws, draw: number): void {
   const gain = w.tuningGain[draw]! / 100;
   const least = failureRate(w.ceiling[draw]!);
-  for (let at = draw * months; at < (draw + 1) * months; at++) {
-    const rate = failure[at]! - gain;
-    failure[at] = rate < least ? Math.min(least, failure[at]!) : Math.min(1, rate);
+  for (let t = 0; t < months; t++) {
+    const rate = failure[t]! - gain;
+    failure[t] = rate < least ? Math.min(least, failure[t]!) : Math.min(1, rate);
   }
 }
 

@@ -3,7 +3,7 @@ import { optionKinds } from '../options/option-kinds.ts';
 import { exposureOf, simulate, type BlockContext, type SimOption } from '../options/sim-option.ts';
 import { months } from '../world/period.ts';
 import { applyEvents, fallbackKinds, type Fallbacks } from './events.ts';
-import { clearRun, copyRun, emptyRun, partIndex, pay, type Run } from './run.ts';
+import { clearRun, copyRun, emptyRun, partIndex, type Run } from './run.ts';
 import { tileDraws, tilesOf } from './tiles.ts';
 import { evaluationUpkeep } from './workload-block.ts';
 import type { WorkloadDraws } from './workload-draws.ts';
@@ -87,8 +87,7 @@ function runTile(
     const run = known ? copyRun(known, (bench.runs[0] ??= emptyRun(tileDraws))) : clean(0);
     if (!known) simulate(option, context, run);
     applyEvents(exposureOf(option, w), fallbacks, w, world, discount, run);
-    const monthly = payOnce(option, w, discount, quarters, run);
-    collect(run, monthly, quarters, first, totals[k]!);
+    collect(option, w, run, discount, quarters, first, totals[k]!);
   });
 }
 
@@ -99,43 +98,37 @@ function quarterly(discount: Float64Array): Float64Array {
   return sums;
 }
 
-/** Evaluation, migration at the start, and what independence is worth; returns what is paid each month by draw. */
-function payOnce(
+/** Adds one tile of an option to its totals, with evaluation, migration at the start and what independence is worth. */
+function collect(
   s: SimOption,
   w: WorkloadDraws,
+  run: Run,
   discount: Float64Array,
-  quarters: Float64Array,
-  run: Run,
-): Float64Array {
-  const tied = optionKinds[s.option.kind].closed && s.option.kind !== 'router-open';
-  const monthly = new Float64Array(w.draws);
-  const discounted = quarters.reduce((sum, d) => sum + d, 0);
-  for (let i = 0; i < w.draws; i++) {
-    if (s.moving > 0) pay(run, i, 0, 'migration', s.moving * w.migrationUsd[i]! * discount[0]!);
-    if (s.evaluating) pay(run, i, 0, 'evaluation', w.evaluationUsd[i]! * discount[0]!);
-    const upkeep = w.evaluationUsd[i]! * evaluationUpkeep;
-    const independence = tied ? w.independenceUsdPerYear[i]! / 12 : 0;
-    monthly[i] = upkeep + independence;
-    run.parts[partIndex.evaluation]! += upkeep * discounted;
-    run.parts[partIndex.preference]! += independence * discounted;
-  }
-  return monthly;
-}
-
-function collect(
-  run: Run,
-  monthly: Float64Array,
   quarters: Float64Array,
   from: number,
   totals: OptionTotals,
 ): void {
-  const draws = monthly.length;
   const all = totals.cost.length;
   const { bills, failures } = run;
   const { path, cost, bills: billed } = totals;
-  for (let i = 0; i < draws; i++) {
-    const each = monthly[i]!;
-    let paid = 0;
+  const tied = optionKinds[s.option.kind].closed && s.option.kind !== 'router-open' ? 1 / 12 : 0;
+  const whole = quarters.reduce((sum, d) => sum + d, 0);
+  const moving = s.moving * discount[0]!;
+  const evaluating = s.evaluating ? discount[0]! : 0;
+  let moved = 0;
+  let evaluated = 0;
+  let preferred = 0;
+  for (let i = 0; i < w.draws; i++) {
+    const evaluation = w.evaluationUsd[i]!;
+    const move = moving * w.migrationUsd[i]!;
+    const first = evaluating * evaluation;
+    const upkeep = evaluation * evaluationUpkeep;
+    const independence = tied * w.independenceUsdPerYear[i]!;
+    const each = upkeep + independence;
+    moved += move;
+    evaluated += first + upkeep * whole;
+    preferred += independence * whole;
+    let paid = move + first;
     let failed = 0;
     let at = i * months;
     for (let point = 1; point < pathPoints; point++) {
@@ -149,6 +142,9 @@ function collect(
     totals.peakMonthUsd[from + i] = run.peakMonthUsd[i]!;
     totals.hardwareUsd[from + i] = run.hardwareUsd[i]!;
   }
+  run.parts[partIndex.migration]! += moved;
+  run.parts[partIndex.evaluation]! += evaluated;
+  run.parts[partIndex.preference]! += preferred;
   for (let p = 0; p < run.parts.length; p++) totals.parts[p]! += run.parts[p]!;
   totals.successNow += run.successNow / all;
   totals.successEnd += run.successEnd / all;

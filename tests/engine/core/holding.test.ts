@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { emptyFleet, holdFleet, splitLognormal, type Holding } from '#engine/simulate/holding.ts';
+import {
+  emptyFleet,
+  holdFleet,
+  splitLognormalAt,
+  splitLognormalOf,
+  type Holding,
+} from '#engine/simulate/holding.ts';
 import { months } from '#engine/world/period.ts';
 import { workOf, worldOf, type WorldFigures } from './futures.ts';
 
@@ -16,7 +22,16 @@ function held(
   inPlace = false,
 ) {
   const out = emptyFleet();
-  holdFleet(holding, gpusBy(gpus), workOf(work), worldOf(world), 0, inPlace, out);
+  holdFleet(
+    holding,
+    holding.kind === 'rented' ? splitLognormalOf(holding) : null,
+    gpusBy(gpus),
+    workOf(work),
+    worldOf(world),
+    0,
+    inPlace,
+    out,
+  );
   return out;
 }
 const rented = (commitment: '1-year' | '3-year' | 'on-demand', usd = 2): Holding => ({
@@ -59,10 +74,9 @@ describe('rented GPUs, by hand', () => {
     expect(at(-1.2815515655446004)).toBeCloseTo(1, 10);
     expect(at(0)).toBeCloseTo(2, 10);
     expect(at(1.2815515655446004)).toBeCloseTo(6, 10);
-    expect(splitLognormal({ p10: 1, p50: 2, p90: 6 }, -2 * 1.2815515655446004)).toBeCloseTo(
-      0.5,
-      10,
-    );
+    expect(
+      splitLognormalAt(splitLognormalOf({ p10: 1, p50: 2, p90: 6 }), -2 * 1.2815515655446004),
+    ).toBeCloseTo(0.5, 10);
   });
 });
 

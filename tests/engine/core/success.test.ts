@@ -12,28 +12,11 @@ import type { WorkloadAnswers } from '#profile/session.ts';
 import { apart } from './futures.ts';
 import { exactly, says, workload } from './requests.ts';
 
-describe('the table of failure rates', () => {
-  test('is within 4e-5 of 1/(1+e^x), relative to it, and monotone', () => {
-    let worst = 0;
-    let before = 1;
-    let falls = true;
-    for (let x = -23.99; x < 23.99; x += 0.00137) {
-      const rate = failureRate(x);
-      worst = Math.max(worst, Math.abs(rate * (1 + Math.exp(x)) - 1));
-      falls &&= rate <= before;
-      before = rate;
-    }
-    expect(falls).toBe(true);
-    expect(worst).toBeLessThan(4e-5);
-    expect(worst).toBeGreaterThan(1e-6);
-  });
-  test('is exact at its points and ends at its ends', () => {
-    expect(failureRate(0)).toBe(0.5);
-    expect(apart(failureRate(3), 1 / (1 + Math.exp(3)))).toBeLessThan(1e-14);
-    expect(failureRate(-1000)).toBe(1);
-    expect(failureRate(1000)).toBe(failureRate(24));
-    expect(failureRate(24)).toBeLessThan(1e-10);
-  });
+test('the failure rate is 1/(1+e^x), 1 where nothing succeeds', () => {
+  for (let x = -30; x < 30; x += 0.137)
+    expect(apart(failureRate(x), 1 / (1 + Math.exp(x)))).toBeLessThan(1e-14);
+  expect(failureRate(0)).toBe(0.5);
+  expect(failureRate(-1000)).toBe(1);
 });
 
 describe('a test of one’s own in log-odds', () => {

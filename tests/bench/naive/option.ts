@@ -1,0 +1,209 @@
+/** Discounted cost of one option in one future, written with objects, closures and array methods. */
+import { secondsPerMonth, hoursPerMonth, daysPerMonth } from '#engine/money/calendar.ts';
+import { optionKinds } from '#engine/options/option-kinds.ts';
+import type { SimOption } from '#engine/options/sim-option.ts';
+import { replicasNeeded } from '#engine/serving/fleet.ts';
+import { capacityAt } from '#engine/serving/replica.ts';
+import { worldEvents, fallbackKinds, type FallbackKind } from '#engine/simulate/events.ts';
+import { failureRate } from '#engine/simulate/failure-rate.ts';
+import { sparesShare, type Holding } from '#engine/simulate/holding.ts';
+import type { SelfHosting } from '#engine/simulate/self-hosted.ts';
+import { evaluationUpkeep } from '#engine/simulate/workload-block.ts';
+import { months } from '#engine/world/period.ts';
+import { allMonths, type Future, type Spell } from './future.ts';
+import {
+  cascaded,
+  failureAt,
+  legMonths,
+  openSteps,
+  preRouted,
+  testedShift,
+  type Month,
+} from './model.ts';
+
+/** What one month costs, in discounted USD. */
+interface Paid {
+  bill: number;
+  failures: number;
+}
+
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+
+function settled(list: Month[], f: Future, discount: Float64Array): Paid[] {
+  return list.map((m, t) => {
+    const noticed = m.failure - m.unnoticed;
+    const bill = f.series('load')[t]! * m.usd * (1 + noticed);
+    const loss = m.unnoticed * f.number('unnoticedUsd') + noticed * f.number('noticedUsd');
+    return {
+      bill: (bill + m.change * f.number('migrationUsd')) * discount[t]!,
+      failures: f.series('volume')[t]! * loss * discount[t]!,
+    };
+  });
+}
+
+const spread = (q: { p10: number; p50: number; p90: number }, score: number): number =>
+  q.p50 *
+  Math.exp((score * Math.log(score < 0 ? q.p50 / q.p10 : q.p90 / q.p50)) / 1.2815515655446004);
+
+/** USD of holding GPUs in each month: what runs, and what is bought less what is left at the end. */
+function heldUsd(h: Holding, gpus: number[], f: Future, discount: Float64Array, inPlace: boolean) {
+  if (h.kind === 'rented') {
+    const term = { 'on-demand': 1, '1-year': 12, '3-year': 36 }[h.commitment];
+    const perGpu = spread(h, f.number('rentScore')) * f.number('gpuOverhead') * hoursPerMonth;
+    return gpus.map((_, t) => {
+      const signed = t - (t % term);
+      const committed = Math.max(...gpus.slice(signed, t + 1));
+      return committed * perGpu * f.series('rent')[signed]! * discount[t]!;
+    });
+  }
+  const price = h.usdPerGpu * f.number('gpuPrice') * f.number('serverUplift');
+  const life = Math.round(h.lifeMonths);
+  const kilowattMonth = hoursPerMonth * f.number('powerUsdPerKwh') + f.number('hosting');
+  const bought: number[] = [];
+  return gpus.map((needed, t) => {
+    const inUse = (inPlace ? gpus[0]! : 0) + sum(bought.slice(Math.max(0, t - life + 1)));
+    const more = Math.max(0, needed - inUse);
+    bought.push(more);
+    const running = (inUse + more) * (h.kilowatts * kilowattMonth + (price * sparesShare) / 12);
+    const left = Math.max(0, 1 - (months - t) / life);
+    return running * discount[t]! + more * price * (discount[t]! - left * discount[months]!);
+  });
+}
+
+function selfHosted(s: SelfHosting, f: Future, discount: Float64Array): Paid[] {
+  const shift = testedShift(f);
+  const tuned = s.tuning && f.number('tuningLuck') >= s.tuning.noGainShare;
+  const gain = tuned ? f.number('tuningGain') / 100 : 0;
+  const least = failureRate(f.number('ceiling'));
+  const steps = openSteps(f, s.policy, s.lag, s.origin, true, null).map((step, t) => {
+    const failure = failureAt(f, step, t, shift, 0);
+    const better = failure - gain;
+    return {
+      change: step.change,
+      failure: !tuned ? failure : better < least ? Math.min(least, failure) : Math.min(1, better),
+    };
+  });
+  const seconds =
+    s.work.atShape +
+    s.work.perTokenIn * (f.number('tokensIn') - s.work.tokensIn) +
+    s.work.perTokenOut * (f.number('tokensOut') - s.work.tokensOut);
+  const capacity =
+    Math.max(s.leastRps, capacityAt(s.sizing, f.number('efficiencyScore'))) /
+    Math.max(0.02, seconds / s.work.atShape);
+  const gpus = steps.map(({ failure }, t) => {
+    const requests = f.series('load')[t]! * (1 + f.number('noticed') * failure);
+    const peak = (requests * s.peakToMean) / secondsPerMonth;
+    return replicasNeeded(peak, capacity, s.redundancy) * s.sizing.gpusPerReplica;
+  });
+  const held = heldUsd(s.holding, gpus, f, discount, s.inPlace);
+  const people = (n: number): number => {
+    const band = s.peopleBands.find((b) => n <= b.upToGpus);
+    const last = s.peopleBands.at(-1)!;
+    const staff = spread(band ?? last, f.number('peopleScore'));
+    return n <= 0
+      ? 0
+      : (staff * f.number('engineerUsdPerYear') * (band ? 1 : n / last.upToGpus)) / 12;
+  };
+  const noticed = f.number('noticed');
+  const perFailure = (1 - noticed) * f.number('unnoticedUsd') + noticed * f.number('noticedUsd');
+  return steps.map(({ change, failure }, t) => {
+    const cycle = s.tuning && t % s.tuning.refreshMonths === 0 ? f.number('tuningCycleUsd') : 0;
+    const moved = change * f.number('migrationUsd') + cycle;
+    const setup = t === 0 && !s.inPlace ? f.number('setupUsd') : 0;
+    return {
+      bill: held[t]! + (people(gpus[t]!) + moved + setup) * discount[t]!,
+      failures: f.series('volume')[t]! * failure * perFailure * discount[t]!,
+    };
+  });
+}
+
+function clean(o: SimOption, f: Future, discount: Float64Array): Paid[] {
+  const e = o.engine;
+  switch (e.kind) {
+    case 'hosted':
+      return settled(legMonths(e.leg, f), f, discount);
+    case 'pre-router':
+      return settled(preRouted(legMonths(e.open, f), legMonths(e.closed, f), f), f, discount);
+    case 'cascade':
+      return settled(cascaded(legMonths(e.cheap, f), legMonths(e.better, f), f), f, discount);
+    case 'self-hosted':
+      return selfHosted(e.hosting, f, discount);
+    default:
+      return e satisfies never;
+  }
+}
+
+function exposed(o: SimOption) {
+  const e = o.engine;
+  const leg = e.kind === 'hosted' ? e.leg : e.kind === 'pre-router' ? e.open : null;
+  const origin = e.kind === 'self-hosted' ? e.hosting.origin : (leg?.origin ?? null);
+  const open = e.kind === 'self-hosted' || (leg?.open ?? false);
+  return { kind: o.option.kind, open, origin, closedShare: null, hosted: e.kind !== 'self-hosted' };
+}
+
+/** Spells of an event in one future. */
+const eventSpells: Record<string, (f: Future) => Spell[]> = {
+  gating: (f) => f.spells('gating'),
+  'gating-workhorse': (f) => f.spells('gatingWorkhorse'),
+  'open-use-barred': (f) => f.spells('openRestriction').filter((s) => s.barsUse === 1),
+  'origin-use-barred': (f) => f.spells('originRestriction').filter((s) => s.barsUse === 1),
+  'host-drop': (f) => f.spells('hostDrop'),
+};
+
+/** Cost of every option in one future. */
+export function futureCosts(
+  options: readonly SimOption[],
+  f: Future,
+  discount: Float64Array,
+): number[] {
+  const ways = fallbackKinds.map((kind) => {
+    const o = options.find((x) => x.option.kind === kind && x.option.policy === 'ride');
+    return [kind, o && clean(o, f, discount)] as const;
+  });
+  const fallbacks = Object.fromEntries(ways) as Partial<Record<FallbackKind, Paid[]>>;
+  return options.map((o) => {
+    let paid = clean(o, f, discount);
+    const { kind } = o.option;
+    for (const event of worldEvents.filter((e) => e.touches(exposed(o)))) {
+      const closed = o.engine.kind === 'pre-router' ? 1 - f.number('routedShare') : null;
+      const share = closed === null ? 1 : event.side === 'closed' ? closed : 1 - closed;
+      const way = event.fallback?.find((k) => fallbacks[k] && k !== kind);
+      const other = way && fallbacks[way]!;
+      for (const spell of eventSpells[event.id]!(f).filter((s) => s.start < months)) {
+        const part = (t: number) =>
+          share *
+          Math.max(0, Math.min(spell.start + spell.length, t + 1) - Math.max(spell.start, t));
+        const struck = paid.map((p, t) =>
+          other
+            ? {
+                bill: p.bill + (other[t]!.bill - p.bill) * part(t),
+                failures: p.failures + (other[t]!.failures - p.failures) * part(t),
+              }
+            : {
+                ...p,
+                bill: event.fallback
+                  ? p.bill + part(t) * f.number('outageUsdPerDay') * daysPerMonth * discount[t]!
+                  : p.bill,
+              },
+        );
+        const cost = (list: Paid[]) => sum(list.map((p) => p.bill + p.failures));
+        if (cost(struck) > cost(paid)) paid = struck;
+        const moving = event.moving * f.number('migrationUsd');
+        const first = Math.floor(spell.start);
+        paid = paid.map((p, t) =>
+          t === first ? { ...p, bill: p.bill + moving * discount[t]! } : p,
+        );
+      }
+    }
+    const tied = optionKinds[kind].closed && kind !== 'router-open';
+    const monthly =
+      f.number('evaluationUsd') * evaluationUpkeep +
+      (tied ? f.number('independenceUsdPerYear') / 12 : 0);
+    const once =
+      o.moving * f.number('migrationUsd') + (o.evaluating ? f.number('evaluationUsd') : 0);
+    return (
+      sum(allMonths.map((t) => paid[t]!.bill + paid[t]!.failures + monthly * discount[t]!)) +
+      once * discount[0]!
+    );
+  });
+}

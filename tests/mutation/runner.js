@@ -3,11 +3,9 @@
  * the tests are bundled once per mutated file, with only that file instrumented, and every mutant gets
  * fresh modules in the same process: a tenth of the time for the same verdicts.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { cwd } from 'node:process';
-import { Script } from 'node:vm';
 import {
   ASYMMETRIC_MATCHERS_OBJECT,
   JestAsymmetricMatchers,
@@ -17,11 +15,8 @@ import {
 } from '@vitest/expect';
 import * as chai from 'chai';
 import fc from 'fast-check';
-import { build } from 'vite';
+import { bundled } from './bundle.js';
 
-const FOLDERS = ['numerics', 'sampling', 'decision'];
-/** Edits also run every other part of the engine; the order of dimensions is a table, which is not mutated. */
-const LEFT_OUT_FILES = /(edits|dimension-order)\.test/;
 /** Many seeds of one property are too slow to repeat per mutant; a fingerprint of all bits says nothing else. */
 const LEFT_OUT_TESTS = /in at least 95 of 100 seeds|one future of 740|fingerprint/;
 /** What these compute is kept by no module, so that mutants of them may share one set of modules. */
@@ -58,53 +53,6 @@ function collector(tests) {
     path.pop();
   };
   return { describe, test, expect };
-}
-
-/** Compiles all tests with the modules they use; all but one of the sources in their original text. */
-async function bundled(sandbox, instrumented) {
-  const files = FOLDERS.flatMap((folder) => {
-    const within = join(sandbox, 'tests/engine', folder);
-    return readdirSync(within).map((name) => join(within, name));
-  }).filter((file) => file.endsWith('.test.ts') && !LEFT_OUT_FILES.test(file));
-  const original = resolve(sandbox, '../../..');
-  const entry = 'virtual:tests';
-  const mark = 'virtual:numerics-tests-read';
-  const { output } = await build({
-    configFile: false,
-    logLevel: 'silent',
-    root: sandbox,
-    plugins: [
-      {
-        name: 'tests',
-        resolveId: (id) => (id === entry || id === mark ? id : undefined),
-        load(id) {
-          if (id === mark) return 'globalThis.numericsTestsRead?.();';
-          if (id === entry) {
-            const first = files.filter((file) => file.includes('/numerics/'));
-            const others = files.filter((file) => !first.includes(file));
-            return [...first, mark, ...others].map((file) => `import '${file}';`).join('');
-          }
-          const path = id.split('?')[0];
-          if (instrumented === undefined || path === instrumented || !path.endsWith('.ts')) return;
-          return readFileSync(join(original, relative(sandbox, path)), 'utf8');
-        },
-      },
-    ],
-    ssr: { external: ['vitest', 'fast-check'] },
-    build: {
-      ssr: true,
-      write: false,
-      minify: false,
-      target: 'node20',
-      rollupOptions: {
-        input: entry,
-        external: ['vitest', 'fast-check'],
-        output: { format: 'cjs' },
-      },
-    },
-  });
-  const code = output.find((chunk) => chunk.type === 'chunk').code;
-  return new Script(`(function (require, exports, module) {${code}\n})`, { filename: 'tests.cjs' });
 }
 
 class Runner {

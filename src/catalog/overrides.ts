@@ -1,5 +1,7 @@
 import { isRow } from './fields.ts';
 import { joinOffers, rateModels } from './joins.ts';
+import { withOwnRecords } from './own-records.ts';
+import { movedRows } from './prior-rows.ts';
 import { readClosedModels } from './read/closed-models.ts';
 import { readGpus } from './read/gpus.ts';
 import { readOffers } from './read/offers.ts';
@@ -46,22 +48,45 @@ const JOINED: readonly string[] = ['lab', 'family', 'tier', 'retiresOn', 'retire
 
 function refusal(record: object, override: Override): string | null {
   const { field, table, value } = override;
-  if (!Object.hasOwn(record, field)) return `${table} have no field ${field}`;
-  if (FIXED.includes(field)) return `${field} cannot be replaced`;
-  if (table === 'offers' && JOINED.includes(field))
+  const [first = ''] = field.split('.', 1);
+  if (!has(record, field.split('.'))) return `${table} have no field ${field}`;
+  if (FIXED.includes(first)) return `${field} cannot be replaced`;
+  if (table === 'offers' && JOINED.includes(first))
     return `${field} belongs to the model: replace it there`;
   return value === null || value === undefined ? `${field} needs a value` : null;
+}
+
+function has(record: unknown, [step = '', ...rest]: readonly string[]): boolean {
+  if (!isRow(record) || !Object.hasOwn(record, step)) return false;
+  return rest.length === 0 || has(record[step], rest);
+}
+
+function at(record: unknown, steps: readonly string[]): unknown {
+  return steps.reduce<unknown>((value, step) => (isRow(value) ? value[step] : undefined), record);
+}
+
+/** A copy in which the value at a path is another; everything beside the path is shared. */
+function withValue<T extends object>(record: T, steps: readonly string[], value: unknown): T {
+  const [step = '', ...rest] = steps;
+  const inner: unknown = Reflect.get(record, step);
+  const next = rest.length > 0 && isRow(inner) ? withValue(inner, rest, value) : value;
+  return { ...record, [step]: next };
 }
 
 function replaced<T extends Sourced>(record: T, overrides: readonly Override[]): T {
   let changed: T = record;
   for (const { field, value, note } of overrides) {
-    const before: unknown = Reflect.get(record, field);
-    const overridden = { [field]: before, ...changed.overridden };
+    const steps = field.split('.');
+    const overridden = { [field]: at(record, steps), ...changed.overridden };
     const reasons = Object.fromEntries(
       Object.entries(changed.reasons).filter(([name]) => name !== field),
     );
-    changed = { ...changed, [field]: value, overridden, reasons, note: note ?? changed.note };
+    changed = {
+      ...withValue(changed, steps, value),
+      overridden,
+      reasons,
+      note: note ?? changed.note,
+    };
   }
   return changed;
 }
@@ -72,6 +97,7 @@ function applied<T extends Sourced>(
   overrides: readonly Override[],
   problems: OverrideProblem[],
   reread: (record: T) => Table<T>,
+  follow: (before: T, after: T) => T = (_, after) => after,
 ): ReadonlyMap<string, T> {
   const out = new Map(table);
   for (const key of new Set(overrides.map((override) => override.key))) {
@@ -84,7 +110,7 @@ function applied<T extends Sourced>(
       return reason === null;
     });
     if (accepted.length === 0) continue;
-    const changed = replaced(record, accepted);
+    const changed = follow(record, replaced(record, accepted));
     const checked = reread(changed);
     const kept = checked.kept.get(key);
     const reason = checked.rejected.flatMap((each) => each.reasons).join('; ');
@@ -101,10 +127,10 @@ function applied<T extends Sourced>(
  * returned, never thrown.
  */
 export function withOverrides(
-  catalogue: Catalogue,
-  overrides: readonly Override[],
+  shipped: Catalogue,
+  asked: readonly Override[],
 ): { readonly catalogue: Catalogue; readonly problems: readonly OverrideProblem[] } {
-  const problems: OverrideProblem[] = [];
+  const { catalogue, rest: overrides, problems } = withOwnRecords(shipped, asked);
   const context: Context = {
     edition: catalogue.edition,
     sourceIds: new Set(catalogue.sources.keys()),
@@ -132,8 +158,12 @@ export function withOverrides(
   const rents = applied(catalogue.rents, of('rents'), problems, (rent) =>
     readRents({ rows: [rent] }, context, gpuKeys),
   );
-  const priors = applied(catalogue.priors, of('priors'), problems, (prior) =>
-    readPriors({ rows: [prior] }, context),
+  const priors = applied(
+    catalogue.priors,
+    of('priors'),
+    problems,
+    (prior) => readPriors({ rows: [prior] }, context),
+    movedRows,
   );
   const openModels = applied(catalogue.openModels, of('models'), problems, (model) =>
     readOpenModels({ openModels: [model] }, context),

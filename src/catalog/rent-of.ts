@@ -61,15 +61,16 @@ function figuresOf(
     const usd = owned.rentThreeYearUsdPerGpuHour;
     return [{ provider: 'index', usd, date: owned.asOf, sources: owned.sources }];
   }
-  return [...catalogue.rents.values()]
-    .filter(
-      (rent) =>
-        rent.gpuKey === gpuKey &&
-        rent.commitment === commitment &&
-        (filter.classes === undefined || filter.classes.includes(rent.providerClass)) &&
-        (filter.withoutCommunity !== true || rent.hosting === null),
-    )
-    .flatMap(figureOf);
+  const rows = [...catalogue.rents.values()].filter(
+    (rent) =>
+      rent.gpuKey === gpuKey &&
+      rent.commitment === commitment &&
+      (filter.classes === undefined || filter.classes.includes(rent.providerClass)) &&
+      (filter.withoutCommunity !== true || rent.hosting === null),
+  );
+  // A rate that the user has agreed is the one to be paid, whatever others ask.
+  const own = rows.filter((rent) => rent.overridden?.['copyOf'] !== undefined);
+  return (own.length > 0 ? own : rows).flatMap(figureOf);
 }
 
 /**

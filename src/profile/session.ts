@@ -28,14 +28,27 @@ export interface Workload {
   answers: WorkloadAnswers;
 }
 
-/** A figure of the catalogue that the user replaced for this scenario. */
+/** Tables of the catalogue whose figures a scenario may replace. */
+export const overrideTables = ['offers', 'gpus', 'rents', 'models', 'priors'] as const;
+
+/**
+ * A figure of the catalogue that the user replaced for this scenario. `field` names it inside its
+ * record, with dots for what lies deeper (`variants.us.p50`). The field `copyOf` adds a record of
+ * the user's own under `key`, begun as a copy of the record that `value` names.
+ */
 export interface Override {
-  table: 'offers' | 'gpus' | 'rents' | 'models' | 'priors';
+  table: (typeof overrideTables)[number];
   key: string;
   field: string;
-  value: number;
+  value: number | string;
+  /** Why, and where the figure comes from. */
   note?: string;
+  /** ISO date of the day it was given. */
+  on?: string;
 }
+
+/** Keys of records that the user added begin so. */
+export const ownKey = 'own/';
 
 /** The sentence a list may show for a scenario; never read as a result, greyed when `hash` no longer matches. */
 export interface Label {

@@ -15,6 +15,7 @@ import { mixFan, mixWhy } from './mix-figures.ts';
 import { shortName } from './names.ts';
 import { count, money } from './numbers.ts';
 import { byCost } from './verdict.ts';
+import { ownFigureBlocks } from './own-figures.ts';
 import { shareFigure } from './workload-figures.ts';
 
 export interface MemoInput {
@@ -106,6 +107,7 @@ function body(scenario: Scenario, analysis: Analysis, catalogue: Catalogue | nul
     ...ruledOutBlocks(analysis),
     ...assumptionBlocks(analysis),
     ...priceBlocks(analysis, catalogue),
+    ...ownFigureBlocks(scenario.overrides, catalogue),
     ...methodBlocks(scenario, analysis),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Catalogue, Gpu, Offer } from '#catalog/types.ts';
+import type { Catalogue, Gpu, Offer, Sourced } from '#catalog/types.ts';
 import { rentOf } from '#catalog/rent-of.ts';
 import type { OptionResult } from '#engine/analysis.ts';
 import { dayText, monthText } from './dates.ts';
@@ -45,8 +45,7 @@ function offerRow(offer: Offer, catalogue: Catalogue): PriceRow {
     name: `${offer.name} at ${offer.provider}`,
     price: `${listPrice(offer.inputUsdPerMtok)} in, ${listPrice(offer.outputUsdPerMtok)} out per million tokens`,
     more: more.filter(Boolean).join('; '),
-    date: dateText(offer.asOf),
-    source: sourceText(offer.sources, catalogue),
+    ...from(offer, catalogue),
   };
 }
 
@@ -67,8 +66,7 @@ function gpuRow({ option, sizing }: OptionResult, gpu: Gpu, catalogue: Catalogue
       name: `${gpu.name}, bought`,
       price: gpu.streetPriceUsd === null ? notKnown : `${money(gpu.streetPriceUsd)} a GPU`,
       more: `${hour} with server, power and rack`,
-      date: dateText(gpu.asOf),
-      source: sourceText(gpu.sources, catalogue),
+      ...from(gpu, catalogue),
     };
   const { commitment: term, words } = rented[commitment];
   const rent = rentOf(catalogue, gpu.key, term, { withoutCommunity: true });
@@ -94,6 +92,13 @@ export function listPrice(usd: number): string {
 function dateText(iso: string | null): string {
   if (iso === null) return notKnown;
   return iso.length > 7 ? dayText(iso) : iso.length > 4 ? (monthText(iso) ?? iso) : iso;
+}
+
+/** Day and source; a figure of the user's own has neither in the catalogue. */
+function from(record: Sourced, catalogue: Catalogue): Pick<PriceRow, 'date' | 'source'> {
+  if (record.overridden)
+    return { date: 'given by you', source: record.note ?? 'your own figure, no reason stated' };
+  return { date: dateText(record.asOf), source: sourceText(record.sources, catalogue) };
 }
 
 /** The first source by its title; the number of others. */

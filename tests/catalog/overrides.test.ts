@@ -76,6 +76,59 @@ describe('overrides', () => {
     expect(refused.problems[0]?.reason).toContain('rising values');
   });
 
+  test('reach what lies deeper in a record, and leave the rest of it alone', () => {
+    const field = 'variants.us.p90';
+    const { catalogue: own, problems } = withOverrides(catalogue, [
+      { table: 'priors', key: 'P38', field, value: 0.5 },
+    ]);
+    expect(problems).toEqual([]);
+    const [before, after] = [known(catalogue.priors, 'P38'), known(own.priors, 'P38')];
+    expect(after.variants['us']).toEqual({ ...before.variants['us'], p90: 0.5 });
+    expect(after.variants['nonUs']).toEqual(before.variants['nonUs']);
+    expect(after.overridden).toEqual({ [field]: before.variants['us']?.p90 });
+    for (const wrong of ['variants.mars.p90', 'variants.us.p90.x', '__proto__.x', 'sources.0'])
+      expect(
+        withOverrides(catalogue, [{ table: 'priors', key: 'P38', field: wrong, value: 0.5 }])
+          .problems,
+        wrong,
+      ).toHaveLength(1);
+  });
+
+  test('a moved range takes the rows of the three outlooks with it', () => {
+    const rowsOf = (key: string, field: string, value: number) => {
+      const { catalogue: own, problems } = withOverrides(catalogue, [
+        { table: 'priors', key, field, value },
+      ]);
+      expect(problems).toEqual([]);
+      return known(own.priors, key).byOutlook;
+    };
+    const [lag, tier] = [known(catalogue.priors, 'P20'), known(catalogue.priors, 'P03')];
+    const doubled = rowsOf('P20', 'p90', (lag.p90 ?? 0) * 2);
+    for (const [outlook, row] of Object.entries(lag.byOutlook ?? {})) {
+      if (!('p90' in row)) throw new Error('lag has quantiles');
+      const moved = doubled?.[outlook as 'open'];
+      expect(moved).toEqual({ ...row, p90: row.p90 * 2 });
+    }
+    // Growth moves as 1 + g: from 100 % to 200 % is by half.
+    const [grown, before] = [rowsOf('P03', 'p90', 200)?.open, tier.byOutlook?.open];
+    if (!grown || !before || !('p90' in grown) || !('p90' in before)) throw new Error('no rows');
+    expect(grown.p90).toBeCloseTo((1 + before.p90 / 100) * 150 - 100, 10);
+  });
+
+  test('whatever the new middle, the rows still rise', () => {
+    const lag = known(catalogue.priors, 'P20');
+    fc.assert(
+      fc.property(fc.double({ min: lag.p10 ?? 0, max: lag.p90 ?? 0, noNaN: true }), (p50) => {
+        const { catalogue: own, problems } = withOverrides(catalogue, [
+          { table: 'priors', key: 'P20', field: 'p50', value: p50 },
+        ]);
+        expect(problems).toEqual([]);
+        for (const row of Object.values(known(own.priors, 'P20').byOutlook ?? {}))
+          expect('p50' in row && row.p10 <= row.p50 && row.p50 <= row.p90).toBe(true);
+      }),
+    );
+  });
+
   test('without overrides nothing changes', () => {
     const { catalogue: own, problems } = withOverrides(catalogue, []);
     expect(problems).toEqual([]);

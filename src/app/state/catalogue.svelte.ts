@@ -49,6 +49,17 @@ export class CatalogueState {
     return this.#last.inForce;
   }
 
+  /** Why a figure cannot stand beside these overrides, or null where it can. */
+  refusal(overrides: readonly Override[], figure: Override): string | null {
+    if (this.current === undefined || this.#withOverrides === undefined) return null;
+    const { table, key, field } = figure;
+    const others = overrides.filter(
+      (each) => each.table !== table || each.key !== key || each.field !== field,
+    );
+    const { problems } = this.#withOverrides(this.current, [...others, figure]);
+    return problems.find((problem) => problem.override === figure)?.reason ?? null;
+  }
+
   async #read(): Promise<Catalogue> {
     const [{ currentEdition }, { readCatalogue }, overriding] = await Promise.all([
       import('#catalog/edition.ts'),

@@ -1,4 +1,5 @@
 import { untrack } from 'svelte';
+import type { Catalogue } from '#catalog/types/catalogue.ts';
 import type { Analysis } from '#engine/analysis.ts';
 import { claimOf } from '#report/claim.ts';
 import type { Scenario, Session } from '#profile/session.ts';
@@ -103,6 +104,11 @@ export class Desk {
     const place = lastPlace();
     const isHere = this.cases.heads?.some((head) => head.id === place?.session);
     return isHere === true ? place?.route : undefined;
+  }
+
+  /** The catalogue as the open scenario has it, or as shipped; undefined until it was read. */
+  get catalogueInForce(): Catalogue | undefined {
+    return this.catalogue.inForce(this.open?.scenario.overrides ?? [])?.catalogue;
   }
 
   /** Goes to a page of the open session. */

@@ -214,6 +214,11 @@ export class OpenSession {
     this.#keep(this.session);
   }
 
+  /** Makes any edit of the scenario in view; edits with the same key in a row are one undo step. */
+  change(edit: Edit, key: string | null = null): void {
+    this.#edit(edit, key);
+  }
+
   /** The sentence that lists show for a scenario; no step of the history. */
   setLabel(id: string, label: Label): void {
     const next = withLabel(this.session, id, label);

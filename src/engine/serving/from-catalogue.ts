@@ -7,7 +7,10 @@ import { tensorRate, type Precision } from './precision.ts';
 /** A catalogue model as sizing reads it. Layouts that no formula covers keep the published bytes of their cache. */
 export function modelShape(model: SizedModel): ModelShape {
   const a = model.architecture;
-  const details = architectureDetails[model.key];
+  const { copyOf = model.key, paramsTotalB: replaced } = model.overridden ?? {};
+  const details = architectureDetails[String(copyOf)];
+  // The user's own count is taken as given; the catalogue's is a rounded one.
+  const exactTotalB = replaced === undefined ? details?.paramsTotalB : undefined;
   const expertParamsB =
     details?.expertWidth !== undefined &&
     details.expertLayers !== undefined &&
@@ -17,10 +20,10 @@ export function modelShape(model: SizedModel): ModelShape {
   return {
     key: model.key,
     name: model.name,
-    paramsTotalB: details?.paramsTotalB ?? model.paramsTotalB,
+    paramsTotalB: exactTotalB ?? model.paramsTotalB,
     paramsActiveB:
       model.paramsActiveB === model.paramsTotalB
-        ? (details?.paramsTotalB ?? model.paramsActiveB)
+        ? (exactTotalB ?? model.paramsActiveB)
         : model.paramsActiveB,
     layers: a.layers,
     hiddenSize: a.hiddenSize,

@@ -12,8 +12,8 @@ export interface FieldOf<T extends Sourced> {
   label: string;
   kind: FieldKind;
   unit: string;
-  /** Whether the user may put a figure of their own in its place. */
-  own: boolean;
+  /** Whether the user may put a figure of their own in its place: anywhere, in records of their own, or not at all. */
+  own: boolean | 'in own records';
   /** Left out of the page where it does not hold. */
   when?: (record: T) => boolean;
 }

@@ -5,6 +5,8 @@ import { exact, number, text, usd } from './field.ts';
 import { tableOf } from './list.ts';
 import type { ColumnOf } from './list.ts';
 
+const inOwn = { own: 'in own records' } as const;
+
 const rate = (title: string, of: (gpu: Gpu) => number | null): ColumnOf<Gpu> => ({
   title,
   align: 'right',
@@ -47,6 +49,7 @@ export const gpus = tableOf<Gpu>({
   ages: null,
   overrides: 'gpus',
   fields: [
+    text('name', 'Name', inOwn),
     number('memoryGb', 'Memory', 'GB'),
     text('memoryType', 'Kind of memory'),
     number('bandwidthGbPerS', 'Memory bandwidth', 'GB a second'),
@@ -129,11 +132,11 @@ export const rents = tableOf<Rent>({
   fields: [
     usd('usdPerGpuHour', 'Rent', 'a GPU and hour'),
     number('termMonths', 'Term', 'months'),
-    text('provider', 'Provider'),
+    text('provider', 'Provider', inOwn),
     text('providerClass', 'Kind of provider'),
     text('providerHq', 'Seat of the provider'),
     text('hosting', 'Hosting', { when: (rent) => rent.hosting !== null }),
-    text('terms', 'Terms'),
+    text('terms', 'Terms', inOwn),
     text('basis', 'Basis'),
     text('sourceGrade', 'Grade of the source'),
   ],

@@ -104,8 +104,9 @@ export const models = tableOf<Model>({
   ages: null,
   overrides: 'models',
   fields: [
+    text('name', 'Name', { own: 'in own records' }),
     number('index', 'Value in the capability index', 'points'),
-    day('releasedOn', 'Released'),
+    day('releasedOn', 'Released', { own: true }),
     text('releasedKind', 'How the date is known', { when: (m) => m.releasedKind !== null }),
     text('lab', 'Lab'),
     text('originCountry', 'Seat of the lab', { when: isOpen }),

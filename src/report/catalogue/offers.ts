@@ -33,6 +33,8 @@ const price = (title: string, of: (offer: Offer) => number | null): ColumnOf<Off
   sort: of,
 });
 
+const inOwn = { own: 'in own records' } as const;
+
 const perMillion = 'per million tokens';
 
 function secondSources({ crossChecks }: Offer, catalogue: Catalogue): string[] {
@@ -108,10 +110,11 @@ export const offers = tableOf<Offer>({
     usd('batchOutputUsdPerMtok', 'Output in batches', perMillion),
     number('contextTokens', 'Context', 'tokens'),
     number('maxOutputTokens', 'Longest output', 'tokens'),
-    text('provider', 'Provider'),
+    text('name', 'Name', inOwn),
+    text('provider', 'Provider', inOwn),
     text('providerHq', 'Seat of the provider'),
-    text('apiModelId', 'Name in the API'),
-    text('modelKey', 'Model in this catalogue'),
+    text('apiModelId', 'Name in the API', inOwn),
+    text('modelKey', 'Model in this catalogue', inOwn),
     text('tier', 'Tier', { when: (offer) => offer.tier !== null }),
     text('retiresOn', 'Retires', { when: (offer) => offer.retiresOn !== null }),
     text('supersededBy', 'Superseded by', { when: (offer) => offer.supersededBy !== null }),

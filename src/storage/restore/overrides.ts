@@ -1,9 +1,7 @@
 import type { Override } from '#profile/session.ts';
-import { limits } from '#profile/session.ts';
+import { limits, overrideTables } from '#profile/session.ts';
 import type { Repairs } from './fields.ts';
-import { quoted, readItems, readText, sayUnknown } from './fields.ts';
-
-const overrideTables = ['offers', 'gpus', 'rents', 'models', 'priors'] as const;
+import { quoted, readInstant, readItems, readText, sayUnknown } from './fields.ts';
 
 /** The replaced catalogue figures of a scenario; one for each figure, the last given counts. */
 export function readOverrides(raw: unknown, where: string, repairs: Repairs): Override[] {
@@ -19,20 +17,38 @@ export function readOverrides(raw: unknown, where: string, repairs: Repairs): Ov
       continue;
     }
     const here = `${where}, override of ${quoted(`${table}/${key}/${field}`)}`;
-    if (typeof value !== 'number' || !Number.isFinite(value)) {
-      repairs.push(`${here}: ${quoted(value)} is not a number; it was left out.`);
+    if (!isFigure(value) && !named(value)) {
+      repairs.push(`${here}: ${quoted(value)} is neither a number nor a name; it was left out.`);
       continue;
     }
-    sayUnknown(fields, ['table', 'key', 'field', 'value', 'note'], here, repairs);
+    sayUnknown(fields, ['table', 'key', 'field', 'value', 'note', 'on'], here, repairs);
     const noteField = { name: `${here}, note`, most: limits.noteLength, absent: '' };
     const note =
       typeof fields['note'] === 'string' ? readText(fields['note'], noteField, repairs) : undefined;
     if (note === undefined && fields['note'] !== undefined) {
       repairs.push(`${here}: its note is not text and was left out.`);
     }
+    const on = readDay(fields['on']);
+    if (on === undefined && fields['on'] !== undefined) {
+      repairs.push(`${here}: ${quoted(fields['on'])} is no day like 2026-11-24 and was left out.`);
+    }
     const target = JSON.stringify([table, key, field]);
     if (byTarget.delete(target)) repairs.push(`${here}: given twice; the last one counts.`);
-    byTarget.set(target, { table, key, field, value, ...(note === undefined ? {} : { note }) });
+    byTarget.set(target, {
+      table,
+      key,
+      field,
+      value,
+      ...(note === undefined ? {} : { note }),
+      ...(on === undefined ? {} : { on }),
+    });
   }
   return [...byTarget.values()];
 }
+
+const isFigure = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isFinite(value);
+
+/** A day of the calendar like 2026-11-24, else undefined. */
+const readDay = (raw: unknown): string | undefined =>
+  typeof raw === 'string' && readInstant(`${raw}T00:00:00Z`) !== null ? raw : undefined;

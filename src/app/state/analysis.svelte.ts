@@ -37,6 +37,8 @@ export class AnalysisState {
   /** The newest analysis; while `stale` it belongs to earlier answers. */
   result = $state.raw<Analysis>();
   progress = $state.raw<Progress | null>(null);
+  /** The user stopped the run: what is shown is a first frame, or belongs to earlier answers. */
+  stopped = $state(false);
   /** Why there is no new result, as a sentence. */
   failure = $state.raw<string | null>(null);
   #wanted = $state.raw<string | null>(null);
@@ -66,7 +68,7 @@ export class AnalysisState {
 
   /** Every number shown comes from all draws; before that, a first frame is marked as such. */
   get final(): boolean {
-    return !this.stale && this.result !== undefined && !this.running;
+    return !this.stale && this.result !== undefined && !this.running && !this.stopped;
   }
 
   /** The result if it belongs to what was asked last; a first frame counts. */
@@ -79,6 +81,7 @@ export class AnalysisState {
     const key = JSON.stringify(question);
     if (key === this.#wanted && this.failure === null) return;
     this.cancel();
+    this.stopped = false;
     this.#wanted = key;
     this.#asked = question;
     this.failure = null;
@@ -90,11 +93,18 @@ export class AnalysisState {
     void this.#run(key, question);
   }
 
-  /** Starts again after a failure. */
+  /** Starts again after a failure or a stop. */
   retry(): void {
     const question = this.#asked;
     this.#wanted = null;
     if (question !== null) this.ask(question);
+  }
+
+  /** Ends the run at the user's wish; `retry` goes on. */
+  stop(): void {
+    if (!this.running) return;
+    this.cancel();
+    this.stopped = true;
   }
 
   cancel(): void {
@@ -108,6 +118,7 @@ export class AnalysisState {
     this.cancel();
     this.result = undefined;
     this.failure = null;
+    this.stopped = false;
     this.#asked = this.#wanted = this.#have = null;
   }
 

@@ -32,16 +32,23 @@ export class OpenSession {
   /** False while another tab writes this session: edits are then ignored. */
   editable = $state(true);
   #history = $state.raw<History<Session>>(emptyHistory());
+  #opened: Session;
   #keep: (session: Session) => void;
 
   constructor(session: Session, keep: (session: Session) => void, repairs: readonly string[] = []) {
     this.session = session;
+    this.#opened = session;
     this.repairs = repairs;
     this.#keep = keep;
   }
 
   get scenario(): Scenario {
     return activeScenario(this.session);
+  }
+
+  /** The scenario in view as it was when the session was opened; undefined for one made since. */
+  get asOpened(): Scenario | undefined {
+    return this.#opened.scenarios.find((s) => s.id === this.session.activeScenario);
   }
 
   get canUndo(): boolean {

@@ -84,9 +84,20 @@ it('offers every record of the catalogue to choose from, each once', () => {
 });
 
 it('registers who said every answer, with a source for each default', () => {
-  const rows = registerOf(scenario, catalogue, undefined).flatMap((group) => group.rows);
+  const rows = registerOf(scenario, catalogue, undefined, undefined).flatMap((group) => group.rows);
   expect(rows.length).toBeGreaterThan(100);
   for (const row of rows) expect(row.value, row.label).not.toMatch(/undefined|NaN|\[object/);
   const defaults = rows.filter((row) => row.by === 'default');
   expect(defaults.filter((row) => row.source === '')).toEqual([]);
+});
+
+test('the register says what an answer was when the case was opened', () => {
+  const w = scenario.workloads[0]!;
+  const changed = withAnswer(w.id, 'requests', { value: { low: 5, high: 9 }, by: 'you' })(scenario);
+  const rows = registerOf(changed, catalogue, undefined, scenario).flatMap((g) => g.rows);
+  const moved = rows.filter((row) => row.was !== null);
+  expect(moved.map((row) => row.id)).toEqual(['requests']);
+  expect(moved[0]?.was).not.toBe(moved[0]?.value);
+  const same = registerOf(scenario, catalogue, undefined, scenario).flatMap((g) => g.rows);
+  expect(same.every((row) => row.was === null)).toBe(true);
 });

@@ -105,4 +105,24 @@ describe('AnalysisState', () => {
     await vi.waitFor(() => expect(state.result?.seed).toBe(2));
     expect(state.failure).toBeNull();
   });
+
+  it('stops at the user’s wish, never calls a first frame final, and goes on when asked', async () => {
+    const { port, runs } = runner();
+    const state = new AnalysisState(port);
+    state.ask(question(1));
+    runs[0]?.end();
+    await vi.waitFor(() => expect(runs).toHaveLength(2));
+    state.stop();
+    expect(runs[1]?.signal.aborted).toBe(true);
+    expect([state.running, state.stopped, state.final]).toEqual([false, true, false]);
+    expect(state.result?.draws).toBe(1024);
+    state.ask(question(1));
+    expect(runs).toHaveLength(2);
+    state.retry();
+    runs[2]?.end();
+    await vi.waitFor(() => expect(runs).toHaveLength(4));
+    runs[3]?.end();
+    await vi.waitFor(() => expect(state.final).toBe(true));
+    expect(state.result?.draws).toBe(8192);
+  });
 });

@@ -5,6 +5,7 @@ import type { Grade } from '#profile/question.ts';
 import type { Scenario } from '#profile/session.ts';
 import { giverName } from '#report/names.ts';
 import { worthRows } from '#report/worth.ts';
+import { differences } from '../../state/differences.ts';
 import { answersOf } from '../../state/edit.ts';
 import { archetypeFor, askedIn, chaptersOf, questionOf } from '../../state/questionnaire.ts';
 import { inForceText } from '../in-force-text.ts';
@@ -20,6 +21,8 @@ export interface RegisterRow {
   source: string;
   /** Dollars; null for what is not worth an hour of anyone's time, or not computed. */
   worthUsd: number | null;
+  /** What it was when the session was opened, where that differs; "not asked" for what is new. */
+  was: string | null;
 }
 
 export interface RegisterChapter {
@@ -28,19 +31,29 @@ export interface RegisterChapter {
   rows: RegisterRow[];
 }
 
-/** The register of assumptions, chapter by chapter in the order asked. */
+/** The register of assumptions, chapter by chapter in the order asked; `before` is the scenario as it was opened. */
 export function registerOf(
   scenario: Scenario,
   catalogue: Catalogue | undefined,
   analysis: Analysis | undefined,
+  before: Scenario | undefined,
 ): RegisterChapter[] {
   const worth = worthByQuestion(analysis);
+  const changed = new Map(
+    (before === undefined ? [] : differences(before, scenario))
+      .filter((d) => !d.same && d.second !== null)
+      .map((d) => [
+        `${d.owner}.${d.id}`,
+        d.first && inForceText(d.question, d.first, catalogue).text,
+      ]),
+  );
   return chaptersOf(scenario).map((chapter) => ({
     key: chapter.key,
     title: chapter.title,
     rows: askedIn(scenario, chapter).flatMap((id) => {
       const question = questionOf(chapter.owner, id);
       if (question === undefined) return [];
+      const key = `${chapter.owner}.${id}`;
       const answer = answersOf(scenario, chapter.owner)[id];
       const value = inForce(question, answer, archetypeFor(scenario, chapter.owner));
       const { text, source } = inForceText(question, value, catalogue);
@@ -54,7 +67,8 @@ export function registerOf(
           giver: giverName(value.by),
           grade: value.grade,
           source: said.length > 0 ? said.join(' · ') : source,
-          worthUsd: worth.get(`${chapter.owner}.${id}`) ?? null,
+          worthUsd: worth.get(key) ?? null,
+          was: changed.has(key) ? (changed.get(key) ?? 'not asked') : null,
         },
       ];
     }),

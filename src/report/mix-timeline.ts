@@ -1,0 +1,53 @@
+import { monthsLater } from '#catalog/dates.ts';
+import type { Analysis } from '#engine/analysis.ts';
+import type { Figure } from './blocks.ts';
+import type { Theme } from './charts/theme.ts';
+import { timeline } from './charts/timeline.ts';
+import { reviewDate, dayText } from './dates.ts';
+import { kindShort, shortName } from './names.ts';
+import type { Tripwire } from './tripwires.ts';
+import { chosen, optionAt, sameService } from './verdict.ts';
+
+/** What runs when, workload by workload, and the days on which to look again. */
+export function mixTimeline(
+  analysis: Analysis,
+  wires: readonly Tripwire[],
+  theme: Theme,
+  width: number,
+): Figure {
+  const from = analysis.edition;
+  const review = reviewDate(from);
+  const lanes = analysis.workloads.flatMap((w) => {
+    const pick = chosen(w);
+    if (pick === null) return [];
+    const today = optionAt(w, w.today);
+    const stays = today !== null && sameService(pick, today);
+    const label = `${kindShort(pick.option.kind)}${stays ? ', as today' : ''}`;
+    return [
+      {
+        name: shortName(w.name),
+        stages: [{ from, label, colour: theme.option[pick.option.kind] }],
+      },
+    ];
+  });
+  const dated = wires.filter((wire) => wire.on !== null);
+  return timeline(
+    {
+      title:
+        review === null
+          ? 'What runs when'
+          : `Look again on ${dayText(review)}, or when a sign comes first`,
+      subtitle: 'Each workload from now to the end of the period; numbers are days to look at',
+      from,
+      to: monthsLater(from, analysis.months) ?? from,
+      lanes,
+      moments: dated.map(({ text, on }) => ({
+        text,
+        on,
+        kind: on === review ? 'review' : 'tripwire',
+      })),
+    },
+    theme,
+    width,
+  );
+}

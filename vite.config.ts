@@ -43,6 +43,7 @@ export default defineConfig({
     exclude: ['tests/browser/**'],
     // A slow machine is not a failure; a test that hangs still is.
     testTimeout: 30_000,
+    hookTimeout: 60_000,
     setupFiles: ['tests/config/properties.ts'],
   },
 });

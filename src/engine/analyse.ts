@@ -5,10 +5,10 @@ import { futuresOf, type Futures } from './futures.ts';
 import { workloadTable } from './inputs/input-table.ts';
 import { assemble } from './options/assemble.ts';
 import { workbench, type Workbench } from './options/sim-option.ts';
-import { situationOf } from './options/situation.ts';
+import { bandsOf, situationOf } from './options/situation.ts';
 import { memory } from './remember.ts';
 import { engineVersion, requestHash } from './request-hash.ts';
-import { portfolioOf } from './results/portfolio.ts';
+import { togetherOf } from './results/portfolio.ts';
 import { workloadOutcome, type WorkloadOutcome } from './results/workload-result.ts';
 import { workloadSource } from './simulate/workload-block.ts';
 import { emptyTotals, runBlock } from './simulate/workload-run.ts';
@@ -50,10 +50,16 @@ export function* analyseInSteps(request: AnalysisRequest): Generator<Progress, A
     const fresh = known ?? (yield* reckon(workload, futures, bench, i * request.blocks, of));
     all.push(known ?? reckoned.keep(key, fresh));
   }
-  const { outlook, catalogue } = futures;
+  const { outlook, catalogue, org } = futures;
   const counts = [0, 0, 0];
   for (const o of outlook) counts[o]!++;
   const share = (o: number) => counts[o]! / outlook.length;
+  const outcomes = all.map((r) => r.outcome);
+  const { portfolio, workloads } = togetherOf(outcomes, outlook, {
+    ceilings: { people: org.platformPeople.value, capexUsd: org.capexCap.value },
+    bands: bandsOf(catalogue),
+    indifferenceUsd: org.indifference.value ?? 0,
+  });
   return {
     engine: engineVersion,
     edition: catalogue.edition,
@@ -62,11 +68,8 @@ export function* analyseInSteps(request: AnalysisRequest): Generator<Progress, A
     months,
     requestHash: requestHash(request),
     outlookShares: [share(0), share(1), share(2)],
-    workloads: all.map((r) => r.outcome.result),
-    portfolio: portfolioOf(
-      all.map((r) => r.outcome),
-      outlook,
-    ),
+    workloads,
+    portfolio,
     inputs: [...futures.table.rows, ...all.flatMap((r) => r.inputs)],
     problems: [...futures.problems, ...all.flatMap((r) => r.problems)],
   };

@@ -100,7 +100,7 @@ function bestOpenLag(catalogue: Catalogue, rules: Rules): Lag | null {
 }
 
 /** Steps of people by fleet size from the catalogue, so that an override of the prior counts. */
-function bandsOf(catalogue: Catalogue): readonly PeopleBand[] {
+export function bandsOf(catalogue: Catalogue): readonly PeopleBand[] {
   const variants = catalogue.priors.get('P17')?.variants;
   const names = ['upTo8Gpus', 'from8To64Gpus', 'from64To300Gpus'] as const;
   return peopleBands.map((band, i) => ({ ...band, ...variants?.[names[i] ?? ''] }));

@@ -2,7 +2,11 @@ import type { RuledOut } from '../analysis.ts';
 import type { SimOption } from '../options/sim-option.ts';
 import type { Situation } from '../options/situation.ts';
 import type { OptionTotals } from '../simulate/workload-run.ts';
+import { sharing } from '../portfolio/sharing.ts';
 import { summarise } from './summary.ts';
+
+/** A fleet that shares with none. */
+const alone = { pool: '', spareGpus: 0, meanPeopleUsd: 0, meanGpuUsd: 0 };
 
 /** Caps on uncertain money hold if they are exceeded in at most a tenth of futures. */
 export function brokenCap(s: Situation, sim: SimOption, totals: OptionTotals): RuledOut | null {
@@ -32,14 +36,11 @@ export function brokenCap(s: Situation, sim: SimOption, totals: OptionTotals): R
       candidates: 1,
     };
   const people = s.org.platformPeople.value;
-  if (people !== null && sim.sizing && sim.sizing.people > people)
-    return {
-      kind,
-      constraint: 'people',
-      needed: sim.sizing.people,
-      allowed: people,
-      candidates: 1,
-    };
+  if (people !== null && totals.fleet) {
+    const { team } = sharing([{ ...totals.fleet, ...alone }], totals.cost.length, s.service.bands);
+    if (over(team, people) > 0.1)
+      return { kind, constraint: 'people', needed: p90(team), allowed: people, candidates: 1 };
+  }
   const bar = s.values.qualityBar.value;
   const success = (totals.successNow + totals.successEnd) / 2;
   if (bar !== null && success < bar)

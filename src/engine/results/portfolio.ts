@@ -1,66 +1,70 @@
 import {
   costParts,
   type CostBreakdown,
-  type JointChoice,
   type PortfolioResult,
+  type WorkloadResult,
 } from '../analysis.ts';
-import { breakdown, pathPoints, type OptionTotals } from '../simulate/workload-run.ts';
+import { mean } from '../decision/summary.ts';
+import type { Finalist } from '../portfolio/finalist.ts';
+import { jointChoice, type Household } from '../portfolio/joint.ts';
+import { sharing } from '../portfolio/sharing.ts';
+import { pathPoints } from '../simulate/workload-run.ts';
 import { benefitOf, sharesOf } from './contest.ts';
 import { byOutlook, fanOf, summarise } from './summary.ts';
 import type { WorkloadOutcome } from './workload-result.ts';
 
-/** Sums what is recommended for all workloads, future by future; ranges of the sum are computed, never added. */
-export function portfolioOf(
+/** The choice for all workloads together, and each workload's result with its pick in place. */
+export interface Together {
+  portfolio: PortfolioResult | null;
+  workloads: WorkloadResult[];
+}
+
+/** Chooses for all workloads and sums what is chosen, future by future; ranges of the sum are computed, never added. */
+export function togetherOf(
   outcomes: readonly WorkloadOutcome[],
   outlook: Uint8Array,
-): PortfolioResult | null {
+  household: Household,
+): Together {
   const decided = outcomes.filter((o) => o.result.leader !== null);
-  if (decided.length === 0) return null;
+  if (decided.length === 0) return { portfolio: null, workloads: outcomes.map((o) => o.result) };
   const draws = outlook.length;
-  const mix = sumOf(draws, decided.map(picked));
-  const running = decided.filter((o) => o.result.today !== null);
-  const asToday = running.map((o) => totalsOf(o, o.result.today));
-  const comparable = running.map(picked);
-  const today = running.length > 0 ? sumOf(draws, asToday) : null;
-  const same = running.length > 0 ? sumOf(draws, comparable) : null;
+  const { choice, chosen } = jointChoice(decided, draws, household);
+  const of = (o: WorkloadOutcome): Finalist => chosen[decided.indexOf(o)]!;
+  const sum = (finalists: readonly Finalist[]): Sum => sumOf(draws, finalists, household);
+  const mix = sum(chosen);
+  const running = decided.filter((o) => o.today !== null);
+  const today = running.length > 0 ? sum(running.map((o) => o.today!)) : null;
+  const same = running.length > 0 ? sum(running.map(of)) : null;
   const saving = today && same ? today.cost.map((cost, i) => cost - same.cost[i]!) : null;
   const better = today && same ? sharesOf([benefitOf(same.cost), benefitOf(today.cost)])[0]! : null;
   return {
-    choice: choiceOf(decided),
-    recommended: summarise(mix.cost),
-    recommendedParts: mix.parts,
-    recommendedFan: fanOf(mix.path),
-    today: today && summarise(today.cost),
-    todayParts: today && today.parts,
-    todayFan: today && fanOf(today.path),
-    comparableParts: same && same.parts,
-    saving: saving && summarise(saving),
-    betterThanToday: better && better.value,
-    betterThanTodayError: better && better.halfWidth,
-    byOutlook: byOutlook(mix.cost, outlook),
+    portfolio: {
+      choice,
+      recommended: summarise(mix.cost),
+      recommendedParts: mix.parts,
+      recommendedFan: fanOf(mix.path),
+      today: today && summarise(today.cost),
+      todayParts: today && today.parts,
+      todayFan: today && fanOf(today.path),
+      comparableParts: same && same.parts,
+      saving: saving && summarise(saving),
+      betterThanToday: better && better.value,
+      betterThanTodayError: better && better.halfWidth,
+      byOutlook: byOutlook(mix.cost, outlook),
+    },
+    workloads: outcomes.map((o) =>
+      o.result.leader === null ? o.result : withPick(o.result, of(o)),
+    ),
   };
 }
 
-const totalsOf = ({ result, totals }: WorkloadOutcome, index: number | null): OptionTotals =>
-  totals.get(result.options[index!]!.option.id)!;
-
-const picked = (o: WorkloadOutcome): OptionTotals => totalsOf(o, o.result.pick);
-
-function choiceOf(decided: readonly WorkloadOutcome[]): JointChoice {
-  return {
-    choices: decided.map(({ result }) => ({
-      workload: result.id,
-      option: result.options[result.pick!]!.option.id,
-      own: result.options[result.leader!]!.option.id,
-      reason: result.pick === result.leader ? 'own-leader' : 'easier-to-undo',
-    })),
-    sharedPeopleUsd: 0,
-    pooledGpusUsd: 0,
-    method: 'exact',
-    boundUsd: 0,
-    caps: [],
-    capsBroken: false,
-  };
+/** A result with the option chosen for all workloads in place, and its cost over the months. */
+function withPick(result: WorkloadResult, chosen: Finalist): WorkloadResult {
+  const pick = result.options.findIndex((o) => o.option.id === chosen.option);
+  const options = result.options.map((o, i) =>
+    i === pick && !o.fan ? { ...o, fan: fanOf(chosen.path) } : o,
+  );
+  return { ...result, options, pick };
 }
 
 interface Sum {
@@ -69,15 +73,26 @@ interface Sum {
   parts: CostBreakdown;
 }
 
-function sumOf(draws: number, totals: readonly OptionTotals[]): Sum {
+/** Sum of finalists with what they share taken off once, over the months as they pass. */
+function sumOf(draws: number, finalists: readonly Finalist[], { bands }: Household): Sum {
   const cost = new Float64Array(draws);
   const path = new Float64Array(draws * pathPoints);
   const parts = Object.fromEntries(costParts.map((part) => [part, 0])) as CostBreakdown;
-  for (const t of totals) {
-    for (let i = 0; i < draws; i++) cost[i]! += t.cost[i]!;
-    for (let i = 0; i < path.length; i++) path[i]! += t.path[i]!;
-    const share = breakdown(t);
-    for (const part of costParts) parts[part] += share[part];
+  for (const f of finalists) {
+    for (let i = 0; i < draws; i++) cost[i]! += f.cost[i]!;
+    for (let i = 0; i < path.length; i++) path[i]! += f.path[i]!;
+    for (const part of costParts) parts[part] += f.parts[part];
+  }
+  const fleets = finalists.flatMap((f) => (f.fleet ? [f.fleet] : []));
+  if (fleets.length < 2) return { cost, path, parts };
+  const { peopleUsd, gpuUsd } = sharing(fleets, draws, bands);
+  parts.people -= mean(peopleUsd);
+  parts.gpus -= mean(gpuUsd);
+  for (let i = 0; i < draws; i++) {
+    const saved = peopleUsd[i]! + gpuUsd[i]!;
+    cost[i]! -= saved;
+    for (let point = 1; point < pathPoints; point++)
+      path[point * draws + i]! -= (saved * point) / (pathPoints - 1);
   }
   return { cost, path, parts };
 }

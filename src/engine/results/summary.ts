@@ -11,10 +11,10 @@ export function summarise(values: Float64Array): Summary {
 }
 
 /** A fan from paths at every third month, filled in between by straight lines. */
-export function fanOf(path: Float64Array): Fan {
+export function fanOf(path: Float64Array | Float32Array): Fan {
   const draws = path.length / pathPoints;
   const knots = Array.from({ length: pathPoints }, (_, k) =>
-    summarise(path.subarray(k * draws, (k + 1) * draws)),
+    summarise(Float64Array.from(path.subarray(k * draws, (k + 1) * draws))),
   );
   const series = (key: keyof Summary): number[] =>
     Array.from({ length: months + 1 }, (_, month) => {

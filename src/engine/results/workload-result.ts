@@ -4,6 +4,8 @@ import type { SimOption } from '../options/sim-option.ts';
 import type { Situation } from '../options/situation.ts';
 import { breakdown, type OptionTotals } from '../simulate/workload-run.ts';
 import type { Draws, DrawnInput } from '../inputs/draw-input.ts';
+import { finalistOf, type Finalist } from '../portfolio/finalist.ts';
+import type { Contender } from '../portfolio/joint.ts';
 import { decisionOf } from '../decision/decision.ts';
 import { brokenCap } from './caps.ts';
 import { demandOf } from './demand.ts';
@@ -13,11 +15,9 @@ import { benefitOf, meanError, regretsOf, sharesByKind, sharesOf } from './conte
 import { mean } from '../decision/summary.ts';
 import { byOutlook, fanOf, summarise } from './summary.ts';
 
-/** A workload's result with the totals that the portfolio and the value of information still need. */
-export interface WorkloadOutcome {
-  result: WorkloadResult;
-  /** Totals of the leader, the runner-up and today's way by option: what the portfolio adds up. */
-  totals: ReadonlyMap<string, OptionTotals>;
+/** A workload's result with what the choice for all workloads needs. */
+export interface WorkloadOutcome extends Contender {
+  today: Finalist | null;
 }
 
 const cautionWeights = { neutral: 0, moderate: 0.1, high: 0.3 } as const;
@@ -132,11 +132,26 @@ export function workloadOutcome(
     explanation: null,
   };
   result.explanation = explanationOf(s, result, benefits, decision, knowledge, outlook, rows, d);
-  const held = [leader, runnerUp, today].flatMap((i) => (i === null ? [] : [kept[i]!]));
+  const finalist = (k: (typeof kept)[number]): Finalist =>
+    finalistOf(k.sim, options[kept.indexOf(k)]!, k.totals, result.id, s.org.monthlyCap.value);
   return {
     result,
-    totals: new Map(held.map((k) => [k.sim.option.id, k.totals])),
+    finalists: finalistsOf(rivals).map(finalist),
+    today: today === null ? null : finalist(kept[today]!),
   };
+}
+
+/** Those that can be the choice for all workloads: the first two, the best that owns no fleet, and the best fleet of each kind. */
+function finalistsOf<T extends { sim: SimOption; totals: OptionTotals }>(
+  rivals: readonly T[],
+): T[] {
+  const kinds = new Set<string>();
+  return rivals.filter(({ sim, totals }, rank) => {
+    const kind = totals.fleet ? sim.option.kind : 'no fleet';
+    const first = !kinds.has(kind);
+    kinds.add(kind);
+    return first || rank < 2;
+  });
 }
 
 /** Indexes of the options that a question could make the leader: the best two by mean and whoever wins a share of futures. */

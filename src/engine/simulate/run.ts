@@ -12,7 +12,26 @@ export interface Run {
   hardwareUsd: Float64Array;
   successNow: number;
   successEnd: number;
+  /** What an own fleet needs in each year; `isOwnFleet` says whether it means anything. */
+  fleet: FleetYears;
+  isOwnFleet: boolean;
 }
+
+/** Years of the period: what fleets of several workloads are compared by. */
+export const fleetYears = months / 12;
+
+/** An own fleet by draw and year (`draw · years + year`): mean GPUs, and discounted USD of people and GPUs. */
+export interface FleetYears {
+  gpus: Float64Array;
+  peopleUsd: Float64Array;
+  gpuUsd: Float64Array;
+}
+
+export const emptyFleetYears = (draws: number): FleetYears => ({
+  gpus: new Float64Array(draws * fleetYears),
+  peopleUsd: new Float64Array(draws * fleetYears),
+  gpuUsd: new Float64Array(draws * fleetYears),
+});
 
 export const partIndex = Object.fromEntries(costParts.map((part, i) => [part, i])) as Record<
   CostPart,
@@ -29,6 +48,8 @@ export function emptyRun(draws: number): Run {
     hardwareUsd: new Float64Array(draws),
     successNow: 0,
     successEnd: 0,
+    fleet: emptyFleetYears(draws),
+    isOwnFleet: false,
   };
 }
 
@@ -39,9 +60,10 @@ export function clearRun(run: Run): void {
   run.hardwareUsd.fill(0);
   run.successNow = 0;
   run.successEnd = 0;
+  run.isOwnFleet = false;
 }
 
-/** Copies one run over another of the same size. */
+/** Copies one run without an own fleet over another of the same size. */
 export function copyRun(from: Run, to: Run): Run {
   to.bills.set(from.bills);
   to.failures.set(from.failures);
@@ -50,6 +72,7 @@ export function copyRun(from: Run, to: Run): Run {
   to.hardwareUsd.set(from.hardwareUsd);
   to.successNow = from.successNow;
   to.successEnd = from.successEnd;
+  to.isOwnFleet = false;
   return to;
 }
 

@@ -16,7 +16,7 @@ import {
 import { openGap, testShift } from './leg.ts';
 import type { Lag } from './policy.ts';
 import { emptyRows, openRows } from './rows.ts';
-import { partIndex, pay, type Run } from './run.ts';
+import { fleetYears, partIndex, pay, type Run } from './run.ts';
 import { failureUsd } from './settle.ts';
 import type { WorkloadDraws } from './workload-draws.ts';
 
@@ -76,6 +76,8 @@ export function simulateSelfHosted(
   const { redundancy } = s;
   const { gpusPerReplica } = s.sizing;
   const owned = s.holding.kind === 'owned';
+  const years = run.fleet;
+  run.isOwnFleet = true;
   let gpuUsd = 0;
   let peopleUsd = 0;
   let failed = 0;
@@ -109,7 +111,11 @@ export function simulateSelfHosted(
     let hardwareUsd = 0;
     let people = 0;
     let staffed = -1;
+    const first = i * fleetYears;
+    for (let year = first; year < first + fleetYears; year++)
+      years.gpus[year] = years.peopleUsd[year] = years.gpuUsd[year] = 0;
     for (let t = 0; t < months; t++) {
+      const year = first + ((t / 12) | 0);
       const d = discount[t]!;
       const needed = gpus[t]!;
       if (needed !== staffed) people = staffCost(s.peopleBands, staff, (staffed = needed));
@@ -119,6 +125,9 @@ export function simulateSelfHosted(
       const loss = volume[from + t]! * failure[t]! * perFailure * d;
       bills[from + t] = (monthly + people) * d + moved;
       failures[from + t] = loss;
+      years.gpus[year]! += needed / 12;
+      years.peopleUsd[year]! += people * d;
+      years.gpuUsd[year]! += monthly * d;
       gpuUsd += monthly * d;
       peopleUsd += people * d;
       failed += loss;
@@ -130,6 +139,7 @@ export function simulateSelfHosted(
         hardwareUsd += bought[t]!;
         bills[from + t]! += hardware;
         gpuUsd += hardware;
+        years.gpuUsd[first + ((t / 12) | 0)]! += hardware;
       }
     if (s.tuning)
       for (let t = 0; t < months; t += s.tuning.refreshMonths) {

@@ -3,7 +3,16 @@ import { optionKinds } from '../options/option-kinds.ts';
 import { exposureOf, simulate, type BlockContext, type SimOption } from '../options/sim-option.ts';
 import { months } from '../world/period.ts';
 import { applyEvents, fallbackKinds, type Fallbacks } from './events.ts';
-import { clearRun, copyRun, emptyRun, partIndex, type Run } from './run.ts';
+import {
+  clearRun,
+  copyRun,
+  emptyFleetYears,
+  emptyRun,
+  fleetYears,
+  partIndex,
+  type FleetYears,
+  type Run,
+} from './run.ts';
 import { tileDraws, tilesOf } from './tiles.ts';
 import { evaluationUpkeep } from './workload-block.ts';
 import type { WorkloadDraws } from './workload-draws.ts';
@@ -22,6 +31,8 @@ export interface OptionTotals {
   parts: Float64Array;
   successNow: number;
   successEnd: number;
+  /** Null where nothing is hosted by oneself. */
+  fleet: FleetYears | null;
 }
 
 export function emptyTotals(draws: number): OptionTotals {
@@ -34,6 +45,7 @@ export function emptyTotals(draws: number): OptionTotals {
     parts: new Float64Array(costParts.length),
     successNow: 0,
     successEnd: 0,
+    fleet: null,
   };
 }
 
@@ -145,6 +157,12 @@ function collect(
   run.parts[partIndex.migration]! += moved;
   run.parts[partIndex.evaluation]! += evaluated;
   run.parts[partIndex.preference]! += preferred;
+  if (run.isOwnFleet) {
+    const fleet = (totals.fleet ??= emptyFleetYears(all));
+    fleet.gpus.set(run.fleet.gpus, from * fleetYears);
+    fleet.peopleUsd.set(run.fleet.peopleUsd, from * fleetYears);
+    fleet.gpuUsd.set(run.fleet.gpuUsd, from * fleetYears);
+  }
   for (let p = 0; p < run.parts.length; p++) totals.parts[p]! += run.parts[p]!;
   totals.successNow += run.successNow / all;
   totals.successEnd += run.successEnd / all;

@@ -1,0 +1,70 @@
+import type { CapCheck, CostBreakdown, OptionResult } from '../analysis.ts';
+import { mean } from '../decision/summary.ts';
+import type { SimOption } from '../options/sim-option.ts';
+import type { FleetYears } from '../simulate/run.ts';
+import type { OptionTotals } from '../simulate/workload-run.ts';
+import { capCheck } from './caps.ts';
+
+/** One option of one workload as the choice for all workloads needs it. */
+export interface Finalist {
+  option: string;
+  cost: Float64Array;
+  mean: number;
+  parts: CostBreakdown;
+  /** Cumulative cost, point-major; single precision is enough for a fan and half the memory. */
+  path: Float32Array;
+  hardwareUsd: Float64Array | null;
+  fleet: OwnFleet | null;
+  /** The monthly ceiling of its workload; null where none is stated. */
+  monthly: CapCheck | null;
+}
+
+/** A fleet of one's own, and what it could share with another of the same model on the same GPUs. */
+export interface OwnFleet extends FleetYears {
+  /** Equal keys can share spare replicas. */
+  pool: string;
+  spareGpus: number;
+  /** Means over all futures: what sharing could save at most. */
+  meanPeopleUsd: number;
+  meanGpuUsd: number;
+}
+
+/** Keeps of an option's totals what later steps need. */
+export function finalistOf(
+  sim: SimOption,
+  result: OptionResult,
+  totals: OptionTotals,
+  workload: string,
+  monthlyCap: number | null,
+): Finalist {
+  const { hardwareUsd, cost } = totals;
+  return {
+    option: sim.option.id,
+    cost,
+    mean: result.cost.mean,
+    parts: result.parts,
+    path: Float32Array.from(totals.path),
+    hardwareUsd: hardwareUsd.some((usd) => usd > 0) ? hardwareUsd : null,
+    fleet: fleetOf(sim, totals),
+    monthly:
+      monthlyCap === null
+        ? null
+        : { ...capCheck('monthly', monthlyCap, totals.peakMonthUsd), workload },
+  };
+}
+
+function fleetOf({ option, engine }: SimOption, { fleet, cost }: OptionTotals): OwnFleet | null {
+  if (!fleet || engine.kind !== 'self-hosted') return null;
+  const { sizing, redundancy, tuning } = engine.hosting;
+  const perDraw = fleet.peopleUsd.length / cost.length;
+  return {
+    ...fleet,
+    // A tuned model is the workload's own; a plain one serves anybody.
+    pool: tuning
+      ? option.id
+      : `${option.model ?? ''}|${option.gpu ?? ''}|${option.commitment ?? ''}|${sizing.gpusPerReplica}`,
+    spareGpus: redundancy * sizing.gpusPerReplica,
+    meanPeopleUsd: mean(fleet.peopleUsd) * perDraw,
+    meanGpuUsd: mean(fleet.gpuUsd) * perDraw,
+  };
+}

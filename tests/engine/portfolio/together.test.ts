@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { analyse } from '#engine/analyse.ts';
+import { costParts } from '#engine/analysis.ts';
+import { exactly, request, says, workload } from '../core/requests.ts';
+
+/** Work that may only run on own hardware. */
+const owned = (slot: number, requests = 2e6) =>
+  workload({ dataPlace: says('air-gapped' as const), requests: exactly(requests) }, slot);
+
+const of = (workloads: ReturnType<typeof owned>[], organisation = {}) =>
+  analyse(request({ workloads, organisation }));
+
+describe('two workloads on own hardware', () => {
+  const both = of([owned(0), owned(1)]);
+  const { portfolio } = both;
+  const leaders = both.workloads.map((w) => w.options[w.leader!]!);
+  test('share one team: the sum is less than that of the leaders by what it saves', () => {
+    const { choice, recommended, recommendedParts } = portfolio!;
+    const apart = leaders.reduce((sum, o) => sum + o.cost.mean, 0);
+    expect(choice.sharedPeopleUsd).toBeGreaterThan(0);
+    expect(choice.method).toBe('exact');
+    expect(recommended.mean).toBeCloseTo(apart - choice.sharedPeopleUsd - choice.pooledGpusUsd, 0);
+    const parts = costParts.reduce((sum, part) => sum + recommendedParts[part], 0);
+    expect(parts / recommended.mean).toBeCloseTo(1, 6);
+  });
+  test('the fan ends at the sum', () => {
+    expect(portfolio!.recommendedFan.mean[36]! / portfolio!.recommended.mean).toBeCloseTo(1, 6);
+  });
+  test('a cap on people that both together break is said, with the chance of keeping it', () => {
+    const { portfolio: capped } = of([owned(0), owned(1)], { platformPeople: says(1.4) });
+    const [check] = capped!.choice.caps;
+    expect(check!.cap).toBe('people');
+    expect(check!.allowed).toBe(1.4);
+    expect(check!.chanceKept).toBeGreaterThanOrEqual(0);
+    expect(check!.chanceKept).toBeLessThanOrEqual(1);
+    expect(capped!.choice.capsBroken).toBe(check!.chanceKept < 0.9);
+  });
+});
+
+test('permuting workloads permutes the choice and leaves the sum', () => {
+  const list = [workload({}, 0), owned(1), owned(2, 5e6)];
+  const ahead = of(list);
+  const back = of([...list].reverse());
+  const byId = (a: typeof ahead) =>
+    [...a.portfolio!.choice.choices].sort((x, y) => (x.workload < y.workload ? -1 : 1));
+  expect(byId(back)).toEqual(byId(ahead));
+  expect(back.portfolio!.recommended.mean / ahead.portfolio!.recommended.mean).toBeCloseTo(1, 10);
+});
+
+test('the pick of every workload is the option of the choice, and has its cost over the months', () => {
+  const { workloads, portfolio } = of([workload({}, 0), owned(1), owned(2)]);
+  for (const { workload: id, option } of portfolio!.choice.choices) {
+    const result = workloads.find((w) => w.id === id)!;
+    expect(result.options[result.pick!]!.option.id).toBe(option);
+    expect(result.options[result.pick!]!.fan).not.toBeNull();
+  }
+});

@@ -10,6 +10,8 @@ import { memory } from './remember.ts';
 import { engineVersion, requestHash } from './request-hash.ts';
 import { togetherOf } from './results/portfolio.ts';
 import { workloadOutcome, type WorkloadOutcome } from './results/workload-result.ts';
+import { relaxationsOf, type Simulate } from './results/relaxations.ts';
+import { DRAWS_PER_BLOCK } from './sampling/draw-table.ts';
 import { workloadSource } from './simulate/workload-block.ts';
 import { emptyTotals, runBlock } from './simulate/workload-run.ts';
 import { months } from './world/period.ts';
@@ -94,8 +96,35 @@ function* reckon(
   }
   const inputs = new Map([...table.drawn, ...f.table.drawn]);
   const rows = [...table.rows, ...f.table.rows];
+  const outcome = workloadOutcome(s, assembled, totals, f.outlook, inputs, rows, f.draws);
+  if (f.draws.blocks > 1) {
+    const simulate: Simulate = (options, blocks) => {
+      const some = options.map(() => emptyTotals(blocks * DRAWS_PER_BLOCK));
+      for (let b = 0; b < blocks; b++) {
+        const context = {
+          w: own.block(b),
+          world: f.blocks[b]!,
+          discount: f.discount,
+          bench,
+          legs: new Map(),
+        };
+        runBlock(options, context, b, some);
+      }
+      return some;
+    };
+    const { leaderCost, barred, result } = outcome;
+    result.relaxations = relaxationsOf(
+      s,
+      assembled.options,
+      result.ruledOut,
+      barred,
+      leaderCost,
+      f.draws.blocks,
+      simulate,
+    );
+  }
   return {
-    outcome: workloadOutcome(s, assembled, totals, f.outlook, inputs, rows, f.draws),
+    outcome: { ...outcome, barred: [], leaderCost: null },
     inputs: table.rows,
     problems: assembled.problems,
   };

@@ -1,6 +1,6 @@
 import type { OrganisationAnswers, Override, Workload } from '#profile/session.ts';
 import type { Grade } from '#profile/question.ts';
-import type { Explanation } from './explanation.ts';
+import type { Explanation, Relaxation } from './explanation.ts';
 
 /** What the engine is asked: answers, overrides, edition and seed; the same request gives the same bits. */
 export interface AnalysisRequest {
@@ -201,6 +201,8 @@ export interface WorkloadResult {
   options: OptionResult[];
   kinds: KindShare[];
   ruledOut: RuledOut[];
+  /** The cheapest rule to relax first, then every other one that was tried; empty on a first frame. */
+  relaxations: Relaxation[];
   /** Index into options, or null where nothing is left. */
   leader: number | null;
   runnerUp: number | null;

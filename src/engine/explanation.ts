@@ -13,8 +13,6 @@ export interface Explanation {
   inquiry: Inquiry;
   leaders: Leaders;
   gaps: QualityGap[];
-  /** The cheapest rule to relax, and every other one that was tried, dearest saving first. */
-  relaxations: Relaxation[];
   /** What drives the spread of the lead; null on a first frame or where there is no rival. */
   drivers: Driver[] | null;
 }
@@ -122,9 +120,12 @@ export interface GroupWorth {
   measurable: boolean;
 }
 
-/** Share of the variance of the lead that would remain if all other groups were known (Jansen's total effect), with the half-width of its 95 % interval. */
+/**
+ * Share of the variance of the lead that goes with a group, alone or together with others (total effect),
+ * and the half-width of its 95 % interval; `chance` is what no input explains.
+ */
 export interface Driver {
-  group: InputGroup;
+  group: InputGroup | 'chance';
   total: number;
   error: number;
 }

@@ -162,6 +162,7 @@ export function workloadResult(over: Partial<WorkloadResult> = {}): WorkloadResu
       { kind: 'self-owned', constraint: 'capex', needed: 1_900_000, allowed: 0, candidates: 3 },
       { kind: 'tuned', constraint: 'no-tuning', candidates: 1 },
     ],
+    relaxations: [],
     leader: 0,
     runnerUp: 1,
     today: 2,

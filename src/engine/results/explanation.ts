@@ -2,9 +2,11 @@ import type { InputRow, OptionResult, WorkloadResult } from '../analysis.ts';
 import type { Explanation, QualityGap } from '../explanation.ts';
 import type { Decision } from '../decision/decision.ts';
 import type { Draws } from '../inputs/draw-input.ts';
+import { outlookPresets } from '../inputs/outlook-weights.ts';
 import { middle } from '../options/likely.ts';
 import type { Situation } from '../options/situation.ts';
 import { sharesOf } from './contest.ts';
+import { driversOf } from './drivers.ts';
 import { hoursPerYear, inquiryOf } from './inquiry.ts';
 import { leadersOf } from './leaders.ts';
 import { outlookRegret } from './outlook-regret.ts';
@@ -23,6 +25,7 @@ export function explanationOf(
   benefits: readonly Float64Array[],
   decision: Decision | null,
   knowledge: Knowledge,
+  lead: Float64Array | null,
   outlook: Uint8Array,
   rows: readonly InputRow[],
   d: Draws,
@@ -39,7 +42,11 @@ export function explanationOf(
   return {
     againstToday: today === null ? null : waterfallOf(options[today]!, pick),
     againstRunnerUp: runnerUp ? waterfallOf(runnerUp, leader) : null,
-    outlooks: outlookRegret(eligible, own ? [own.open, own.tiered, own.closed] : null),
+    outlooks: outlookRegret(
+      eligible,
+      outlookPresets(s.catalogue),
+      own ? [own.open, own.tiered, own.closed] : null,
+    ),
     flips: knowledge.roots,
     tripwires: tripwiresOf(
       pick,
@@ -65,8 +72,7 @@ export function explanationOf(
     ),
     leaders: leadersOf(eligible, s.values.qualityBar.value),
     gaps,
-    relaxations: [],
-    drivers: null,
+    drivers: lead && d.blocks > 1 ? driversOf(lead, knowledge.valued, d) : null,
   };
 }
 

@@ -58,10 +58,13 @@ export function inquiryOf(
     return z;
   };
   const jointly = (members: readonly Valued[]): InformationValue =>
-    groupValue(
+    asPlayed(
       decision,
-      members.map(column),
-      members.map((m) => m.value.value),
+      groupValue(
+        decision,
+        members.map(column),
+        members.map((m) => m.value.value),
+      ),
     );
   const strongest = [...valued].sort(
     (a, b) => b.value.value - a.value.value || (a.key < b.key ? -1 : 1),
@@ -112,6 +115,19 @@ export function inquiryOf(
       best: ranked[0]?.key ?? null,
     },
   };
+}
+
+/**
+ * A joint value held to what its rule earns on the draws: products of heavy tails make the fitted
+ * advantage larger than anything the rule brings in, and no rule brings in more than perfect information.
+ */
+function asPlayed(decision: Decision, fitted: InformationValue): InformationValue {
+  const byOption = new Map(decision.rivals.map((r) => [r.option, r.difference]));
+  let gain = 0;
+  fitted.choice.forEach((option, i) => {
+    gain += byOption.get(option)?.[i] ?? 0;
+  });
+  return { ...fitted, value: Math.max(0, Math.min(fitted.value, gain / decision.draws)) };
 }
 
 const nothingToAsk: Inquiry = {
@@ -192,7 +208,10 @@ function ownTest(
     return fit.map((g) => mean + testQuality * (g - mean));
   });
   const each = Uint32Array.from({ length: draws }, (_, i) => i);
-  const rough = valueOfChoice(decision, each, new Float64Array(draws).fill(1), shrunk);
+  const rough = asPlayed(
+    decision,
+    valueOfChoice(decision, each, new Float64Array(draws).fill(1), shrunk),
+  );
   return {
     key: `${owner}.tested`,
     exactUsd: exact.value,

@@ -1,12 +1,7 @@
 import type { OptionResult } from '../analysis.ts';
 import type { OutlookRegret } from '../explanation.ts';
+import type { OutlookWeights } from '../inputs/outlook-weights.ts';
 import { minimaxRegret, regretTable, weightedMean } from '../decision/outlooks.ts';
-
-/** Weights of the outlooks in percent under each preset. */
-export const presetWeights = {
-  article: [45, 40, 15],
-  evidence: [20, 65, 15],
-} as const;
 
 /** Steps of a weight on the grid of all possible weights: 5 points, 231 of them. */
 const gridSteps = 20;
@@ -17,19 +12,20 @@ const gridSteps = 20;
  */
 export function outlookRegret(
   options: readonly OptionResult[],
-  own: readonly [number, number, number] | null,
+  weights: Record<'article' | 'evidence', OutlookWeights>,
+  own: OutlookWeights | null,
 ): OutlookRegret {
   const payoff = options.map((o) => o.byOutlook.map((usd) => -usd));
   const ids = options.map((o) => o.option.id);
   const regret = regretTable(payoff);
   const safest = minimaxRegret(payoff);
   const presets: OutlookRegret['presets'] = [
-    ...(['article', 'evidence'] as const).map((name) => ({ name, weights: presetWeights[name] })),
-    ...(own ? [{ name: 'own' as const, weights: own }] : []),
-  ].map(({ name, weights }) => ({
+    ...(['article', 'evidence'] as const).map((name) => ({ name, given: weights[name] })),
+    ...(own ? [{ name: 'own' as const, given: own }] : []),
+  ].map(({ name, given }) => ({
     name,
-    weights: [...weights],
-    leader: ids[weightedMean(payoff, weights).choice]!,
+    weights: [...given],
+    leader: ids[weightedMean(payoff, given).choice]!,
   }));
   return {
     rows: options.map((o, k) => ({

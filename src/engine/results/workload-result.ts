@@ -8,6 +8,7 @@ import { finalistOf, type Finalist } from '../portfolio/finalist.ts';
 import type { Contender } from '../portfolio/joint.ts';
 import { decisionOf } from '../decision/decision.ts';
 import { brokenCap } from './caps.ts';
+import type { Barred } from './relaxations.ts';
 import { demandOf } from './demand.ts';
 import { explanationOf } from './explanation.ts';
 import { knowledgeOf, nothingKnown } from './worth.ts';
@@ -18,6 +19,10 @@ import { byOutlook, fanOf, summarise } from './summary.ts';
 /** A workload's result with what the choice for all workloads needs. */
 export interface WorkloadOutcome extends Contender {
   today: Finalist | null;
+  /** Simulated, and ruled out by a ceiling or the bar. */
+  barred: Barred[];
+  /** Cost of the leader by draw; null where nothing is left. */
+  leaderCost: Float64Array | null;
 }
 
 const cautionWeights = { neutral: 0, moderate: 0.1, high: 0.3 } as const;
@@ -33,11 +38,15 @@ export function workloadOutcome(
   d: Draws,
 ): WorkloadOutcome {
   const ruledOut: RuledOut[] = [...assembled.ruledOut];
+  const barred: Barred[] = [];
   const kept: { sim: SimOption; totals: OptionTotals; eligible: boolean }[] = [];
   assembled.options.forEach((sim, i) => {
     const totals = simulated[i]!;
     const broken = brokenCap(s, sim, totals);
-    if (broken) ruledOut.push(broken);
+    if (broken) {
+      ruledOut.push(broken);
+      if (sim.option.eligible) barred.push({ sim, totals, constraint: broken.constraint });
+    }
     const eligible = sim.option.eligible && !broken;
     if (eligible || sim.option.isToday) kept.push({ sim, totals, eligible });
   });
@@ -118,6 +127,7 @@ export function workloadOutcome(
     options,
     kinds,
     ruledOut,
+    relaxations: [],
     leader,
     runnerUp,
     today,
@@ -131,13 +141,25 @@ export function workloadOutcome(
     flips: knowledge.flips,
     explanation: null,
   };
-  result.explanation = explanationOf(s, result, benefits, decision, knowledge, outlook, rows, d);
+  result.explanation = explanationOf(
+    s,
+    result,
+    benefits,
+    decision,
+    knowledge,
+    difference,
+    outlook,
+    rows,
+    d,
+  );
   const finalist = (k: (typeof kept)[number]): Finalist =>
     finalistOf(k.sim, options[kept.indexOf(k)]!, k.totals, result.id, s.org.monthlyCap.value);
   return {
     result,
     finalists: finalistsOf(rivals).map(finalist),
     today: today === null ? null : finalist(kept[today]!),
+    barred,
+    leaderCost: rivals[0]?.totals.cost ?? null,
   };
 }
 

@@ -11,6 +11,7 @@ import { replayJournal } from './storage/replay.ts';
 import { openStore } from './storage/store.ts';
 import { workerDocuments } from './worker/documents.ts';
 import { workerImports } from './worker/imports.ts';
+import { workerOutlooks } from './worker/outlooks.ts';
 import { workerRunner } from './worker/runner.ts';
 
 const target = document.getElementById('app');
@@ -38,6 +39,7 @@ async function start(root: HTMLElement): Promise<void> {
     runner: workerRunner(),
     otherRunner: workerRunner(),
     documents: workerDocuments(),
+    outlooks: workerOutlooks(),
     readFile: (text) => imports.read(text),
   });
   mount(App, { target: root, props: { desk } });

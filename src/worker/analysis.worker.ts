@@ -1,8 +1,16 @@
 import { expose } from 'comlink';
 import { analyseInSteps } from '#engine/analyse.ts';
-import { shippedCatalogue } from '#engine/futures.ts';
+import { futuresOf, shippedCatalogue } from '#engine/futures.ts';
+import { headlineRows } from '#engine/headlines/headline-rows.ts';
+import { worldSummary } from '#engine/results/world-summary.ts';
 import { analysisApi } from './analysis-api.ts';
+import type { OutlooksApi } from './outlooks.ts';
 
-expose(analysisApi(analyseInSteps));
+const outlooks: OutlooksApi = {
+  world: worldSummary,
+  headlines: (request) => headlineRows(futuresOf(request).catalogue),
+};
+
+expose({ ...analysisApi(analyseInSteps), ...outlooks });
 // Read now, so that the first question does not wait for it.
 shippedCatalogue();

@@ -83,7 +83,7 @@ function runnerOver(work: Work): Runner {
 }
 
 /** Loads the worker's code, which is a part of the app's own, and starts it from memory. */
-async function startAnalysisWorker(): Promise<Worker> {
+export async function startAnalysisWorker(): Promise<Worker> {
   const { default: AnalysisWorker } = await import('./analysis.worker.ts?worker&inline');
   return new AnalysisWorker({ name: 'analysis' });
 }

@@ -1,4 +1,4 @@
-/** Where the user is. The catalogue can be read without a session; the rest belongs to one scenario of one session. */
+/** Where the user is. Outlook and Catalogue can be read without a session; the rest belongs to one scenario of one session. */
 export type Address =
   | { page: 'sessions' }
   | { page: OpenPage; session: null; rest: string[] }
@@ -9,13 +9,14 @@ export const casePages = [
   'answers',
   'recommendation',
   'compare',
+  'outlook',
   'catalogue',
   'report',
 ] as const;
 export type CasePage = (typeof casePages)[number];
 
 /** Pages that are of use with no session open. */
-export const openPages = ['catalogue'] as const satisfies readonly CasePage[];
+export const openPages = ['outlook', 'catalogue'] as const satisfies readonly CasePage[];
 export type OpenPage = (typeof openPages)[number];
 
 const oneOf = <P extends string>(pages: readonly P[], text: string | undefined): P | undefined =>

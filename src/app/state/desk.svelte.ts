@@ -17,11 +17,13 @@ import { CatalogueState } from './catalogue.svelte.ts';
 import { Library } from './library.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { OpenSession } from './open-session.svelte.ts';
+import { editedQuestion, OutlookState, shippedQuestion } from './outlook.svelte.ts';
 import { PdfState } from './report.svelte.ts';
 import type { Documents } from './report.svelte.ts';
 import { Route } from './route.svelte.ts';
 import { openSession } from './session-door.ts';
 import type { Opened } from './session-door.ts';
+import type { Outlooks } from '#worker/outlooks.ts';
 import type { Shelf } from './shelf.ts';
 import { ThemeState } from './theme.svelte.ts';
 import { Trial, withTried } from './trial.svelte.ts';
@@ -37,6 +39,7 @@ export interface Equipment {
   /** A second one, so that a comparison does not cancel the main analysis. */
   otherRunner: Runner;
   documents: Documents;
+  outlooks: Outlooks;
   readFile: (text: string) => Promise<FileRead>;
 }
 
@@ -50,6 +53,7 @@ export class Desk {
   readonly analysis: AnalysisState;
   readonly other: AnalysisState;
   readonly trial: Trial;
+  readonly outlook: OutlookState;
   readonly pdf: PdfState;
   open = $state.raw<OpenSession | null>(null);
   saving = $state.raw<SaveState | null>(null);
@@ -72,6 +76,7 @@ export class Desk {
     this.other = new AnalysisState(equipment.otherRunner);
     // The page of the trial and that of the comparison are never open at once, so they share a runner.
     this.trial = new Trial(equipment.otherRunner);
+    this.outlook = new OutlookState(equipment.outlooks, equipment.otherRunner);
   }
 
   start(): void {
@@ -152,6 +157,30 @@ export class Desk {
     if (other === undefined) return undefined;
     // Without a choice the older one is the baseline: scenarios are copies of those before them.
     return session.scenarios[0]?.id === scenario.id ? [scenario, other] : [other, scenario];
+  }
+
+  /** The world of the open scenario, or of no answer at all, and what is tried on it. */
+  askOutlook(): void {
+    const { open, outlook } = this;
+    const edition = this.catalogue.current?.edition;
+    if (this.route.address.page !== 'outlook' || edition === undefined) return;
+    const question = this.outlookQuestion;
+    const { edit, isTrying } = outlook;
+    const tried = isTrying ? editedQuestion(question, edit) : null;
+    untrack(() => {
+      outlook.begin(open?.scenario ?? null);
+      outlook.ask(question, tried);
+      if (tried !== null && tried.workloads.length > 0) outlook.analysis.ask(tried);
+      else outlook.analysis.cancel();
+    });
+  }
+
+  /** What the Outlook is about: the open scenario, or every default. */
+  get outlookQuestion(): Question {
+    const { open } = this;
+    return open === null
+      ? shippedQuestion(this.catalogue.current?.edition ?? '')
+      : questionFor(open.session, open.scenario);
   }
 
   /** Starts the analyses that are shown. The one effect calls it, and depends on the questions only. */

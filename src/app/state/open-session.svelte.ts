@@ -221,6 +221,11 @@ export class OpenSession {
     this.#keep(this.session);
   }
 
+  /** Says that the session goes by another edition of the catalogue from now on. */
+  takeEdition(edition: string): void {
+    if (edition !== this.session.edition) this.#change({ ...this.session, edition }, null);
+  }
+
   /** Makes any edit of the scenario in view; edits with the same key in a row are one undo step. */
   change(edit: Edit, key: string | null = null): void {
     this.#edit(edit, key);

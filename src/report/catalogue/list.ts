@@ -11,7 +11,13 @@ import type { FieldOf } from './field.ts';
 export interface Shelf {
   catalogue: Catalogue;
   history?: History;
+  /** Where references are looked up, if elsewhere than in these. */
+  sources?: ReadonlyMap<string, Source>;
 }
+
+/** The sources that the records of a shelf refer to. */
+export const sourcesOf = ({ catalogue, history, sources }: Shelf): ReadonlyMap<string, Source> =>
+  sources ?? history?.sources ?? catalogue.sources;
 
 /** One column over records of one kind. `sort` orders by something else than the text; null goes last. */
 export interface ColumnOf<T> {
@@ -153,7 +159,7 @@ function rowOf<T extends Sourced>(
     };
   });
   const [first, ...others] = record.sources;
-  const sources = shelf.history?.sources ?? shelf.catalogue.sources;
+  const sources = sourcesOf(shelf);
   const source = first === undefined ? null : (citationOf(sources, first)?.source ?? null);
   const words = [
     ...cells.flatMap((cell) => [cell.text, cell.note]),

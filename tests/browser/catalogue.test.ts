@@ -117,7 +117,9 @@ test('a replaced price is marked, undone, kept and goes into report and file', a
   await replace.click();
   await page.getByLabel('Input, per million tokens').fill('-3');
   await page.getByRole('button', { name: 'Keep' }).click();
-  await expect(page.getByRole('alert')).toContainText('inputUsdPerMtok should be a number');
+  await expect(page.getByRole('alert')).toContainText(
+    'Input should be a number from 0.0001 to 1000',
+  );
   await page.getByLabel('Input, per million tokens').fill('7.5');
   await page.getByLabel('Why, and where it comes from').fill('Frame contract 17');
   await page.keyboard.press('Enter');

@@ -11,16 +11,20 @@ interface SeriesWords {
   noun: string;
   subtitle: string;
   show: (value: number) => string;
+  range: (low: number, high: number) => string;
   scale: 'zero' | 'log';
   /** Prior that sets its range. */
   prior: string;
 }
 
 const factor = (x: number) => `×${count(x, 2)}`;
+const factors = (low: number, high: number) => `${factor(low)} to ${factor(high)}`;
+const monthRange = (low: number, high: number) => `${count(low)} to ${months(high)}`;
 const price = (noun: string, prior: string): SeriesWords => ({
   noun,
   subtitle: 'Against today, on a scale of factors',
   show: factor,
+  range: factors,
   scale: 'log',
   prior,
 });
@@ -31,6 +35,7 @@ export const seriesWords: Record<WorldSeries, SeriesWords> = {
     noun: 'Open weights behind the closed frontier, public tests',
     subtitle: 'Months',
     show: months,
+    range: monthRange,
     scale: 'zero',
     prior: 'P20',
   },
@@ -38,6 +43,7 @@ export const seriesWords: Record<WorldSeries, SeriesWords> = {
     noun: 'Further distance on work no public test has seen',
     subtitle: 'Months',
     show: months,
+    range: monthRange,
     scale: 'zero',
     prior: 'P21',
   },
@@ -53,8 +59,8 @@ const last = (path: readonly number[]): number => path[path.length - 1] ?? 0;
 
 /** The finding as a title: where half of the futures end, and the range of 8 in 10. */
 export function seriesClaim({ key, p10, p50, p90 }: SeriesSummary): string {
-  const { noun, show } = seriesWords[key];
-  return `${noun}: ${show(last(p50))} in ${horizon(36)} (${show(last(p10))} to ${show(last(p90))})`;
+  const { noun, show, range } = seriesWords[key];
+  return `${noun}: ${show(last(p50))} in ${horizon(36)} (${range(last(p10), last(p90))})`;
 }
 
 /** One series as a fan with the median of each outlook. */

@@ -5,6 +5,7 @@ import { failureGap, failureGapText } from './failure-gap.ts';
 import { clauses } from './headline.ts';
 import { horizon } from './horizon.ts';
 import { selfHostingVerdict } from './self-hosting.ts';
+import { togetherLines } from './together.ts';
 import { capital, kindName, listed, kindOn, optionDetail, shortName } from './names.ts';
 import { eightInTen, futures, money, moneyRange, notKnown, savingRange } from './numbers.ts';
 import { thresholdSentence, weightiestThreshold } from './threshold.ts';
@@ -47,6 +48,7 @@ export function claimOf(scenario: Scenario, analysis: Analysis): Claim {
       selfHostingVerdict(analysis)?.sentence ?? '',
       nothingLeft(analysis),
       fallingBehind(analysis),
+      ...togetherLines(analysis),
     ].filter(Boolean),
     label: labelOf(said.map(capital)),
     review,
@@ -218,6 +220,9 @@ export function workloadLine(result: WorkloadResult, analysis: Analysis): string
   const cost = `${money(pick.cost.mean, pick.cost.p90)} over ${horizon(analysis.months)} (${eightInTen(pick.cost.p10, pick.cost.p90)})`;
   const best = kind ? futures(kind.share, kind.error) : notKnown;
   const name = detail ? `${kindName(pick.option.kind)} (${detail})` : kindName(pick.option.kind);
-  const close = result.tooClose ? ' Too close to call: this one is easier to undo.' : '';
+  const close =
+    result.tooClose && result.pick === result.easierToUndo
+      ? ' Too close to call: this one is easier to undo.'
+      : '';
   return `${name}: ${cost}; its kind is cheapest in ${best}.${close}`;
 }

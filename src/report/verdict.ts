@@ -28,11 +28,9 @@ export function optionAt(result: WorkloadResult, index: number | null): OptionRe
   return index === null ? null : (result.options[index] ?? null);
 }
 
-/** What to run for now: the leader, or when too close to call the one that is easier to undo. */
-export function chosen(result: WorkloadResult): OptionResult | null {
-  const leader = optionAt(result, result.leader);
-  return result.tooClose ? (optionAt(result, result.easierToUndo) ?? leader) : leader;
-}
+/** What to run: the option picked for all workloads together, which is the easier to undo where two are too close to call. */
+export const chosen = (result: WorkloadResult): OptionResult | null =>
+  optionAt(result, result.pick);
 
 /** Whether two kinds are too close to call; between models of one kind the kind is settled. */
 export function isCloseCall(result: WorkloadResult): boolean {

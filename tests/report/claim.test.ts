@@ -106,7 +106,7 @@ test('too close, nothing left and no workload are said', () => {
 
 test('the same kind with another model says so', () => {
   const base = workloadResult();
-  const other = { ...base, leader: 1, runnerUp: 0, today: 1 };
+  const other = { ...base, leader: 1, pick: 1, runnerUp: 0, today: 1 };
   expect(claimOf(scenario(), analysis({ workloads: [other] })).heading).toMatch(/^Keep /);
   const options = [
     optionResult('closed-small', { tokens: 5e5 }, { share: 0.95 }),

@@ -168,7 +168,7 @@ export function workloadResult(over: Partial<WorkloadResult> = {}): WorkloadResu
     today: 2,
     tooClose: false,
     easierToUndo: null,
-    pick: 0,
+    pick: over.pick ?? over.easierToUndo ?? (over.leader === undefined ? 0 : over.leader),
     withoutFailures: 0,
     cautious: 0,
     lead: {

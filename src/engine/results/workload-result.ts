@@ -25,6 +25,10 @@ export interface WorkloadOutcome extends Contender {
   leaderCost: Float64Array | null;
 }
 
+/**
+ * Weight of the worst tenth in the cautious choice. Taken over regret: a high bill from success is high for
+ * every option and no risk of the choice; the mean part ranks as mean cost does, so both are one scale.
+ */
 const cautionWeights = { neutral: 0, moderate: 0.1, high: 0.3 } as const;
 
 /** Turns totals into a result: caps applied, options ranked by mean cost, the leader named or not. */

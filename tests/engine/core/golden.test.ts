@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Analysis } from '#engine/analysis.ts';
 import { optionKinds } from '#engine/options/option-kinds.ts';
 import { example, templates } from '#profile/templates/index.ts';
+import { directionsText } from './directions.ts';
 import { analysisOf, goldenText, round } from './golden.ts';
 import { notFinite } from './requests.ts';
 
@@ -55,6 +56,13 @@ describe.each(cases)('$id', (template) => {
     expect(notFinite(analysis)).toEqual([]);
     for (const w of workloads) expect(w.leader, w.name).not.toBeNull();
   });
+});
+
+test('the page of directions is as written down', () => {
+  const text = directionsText(analysisFor);
+  const file = `${folder}directions.md`;
+  if (update) writeFileSync(file, text);
+  expect(text, howTo).toBe(readFileSync(file, 'utf8'));
 });
 
 /** Kinds of the leaders of a template, in the order of its workloads. */

@@ -1,4 +1,4 @@
-/** Where the user is. Outlook and Catalogue can be read without a session; the rest belongs to one scenario of one session. */
+/** Where the user is. Outlook and Catalogue can be read without a session and a comparison names its own; the rest belongs to one scenario of one session. */
 export type Address =
   | { page: 'sessions' }
   | { page: OpenPage; session: null; rest: string[] }
@@ -16,7 +16,7 @@ export const casePages = [
 export type CasePage = (typeof casePages)[number];
 
 /** Pages that are of use with no session open. */
-export const openPages = ['outlook', 'catalogue'] as const satisfies readonly CasePage[];
+export const openPages = ['compare', 'outlook', 'catalogue'] as const satisfies readonly CasePage[];
 export type OpenPage = (typeof openPages)[number];
 
 const oneOf = <P extends string>(pages: readonly P[], text: string | undefined): P | undefined =>
@@ -25,7 +25,7 @@ const oneOf = <P extends string>(pages: readonly P[], text: string | undefined):
 /** Stands for the scenario that was open last, in addresses of a session that was not read yet. */
 export const lastScenario = '-';
 
-/** The part after `#` for an address, such as `#/case/s-1/c-1/questions/org/jurisdiction` or `#/catalogue/gpus/h100-sxm`. */
+/** The part after `#` for an address, such as `#/case/s-1/c-1/questions/org/jurisdiction`, `#/catalogue/gpus/h100-sxm` or `#/compare/s-1/c-1/s-1/c-2`. */
 export function hashOf(address: Address): string {
   if (address.page === 'sessions') return '#/';
   const parts =

@@ -93,6 +93,11 @@ export class AnalysisState {
     void this.#run(key, question);
   }
 
+  /** Takes in an analysis over every draw that was made elsewhere. */
+  know(question: Question, analysis: Analysis): void {
+    this.#remember(JSON.stringify(question), analysis);
+  }
+
   /** Starts again after a failure or a stop. */
   retry(): void {
     const question = this.#asked;

@@ -2,7 +2,7 @@ import { untrack } from 'svelte';
 import type { Catalogue } from '#catalog/types/catalogue.ts';
 import type { Analysis } from '#engine/analysis.ts';
 import { claimOf } from '#report/claim.ts';
-import type { Scenario, Session } from '#profile/session.ts';
+import type { Session } from '#profile/session.ts';
 import type { Journal } from '#storage/journal.ts';
 import type { StoreProblem } from '#storage/problem.ts';
 import { lastPlace, rememberPlace } from '#storage/preferences.ts';
@@ -13,6 +13,7 @@ import { hashOf, openPages } from './address.ts';
 import type { Address, CasePage } from './address.ts';
 import { AnalysisState, questionFor } from './analysis.svelte.ts';
 import type { Question, Runner } from './analysis.svelte.ts';
+import { Comparison } from './comparison.svelte.ts';
 import { CatalogueState } from './catalogue.svelte.ts';
 import { Library } from './library.svelte.ts';
 import { Notices } from './notices.svelte.ts';
@@ -25,6 +26,9 @@ import { openSession } from './session-door.ts';
 import type { Opened } from './session-door.ts';
 import type { Outlooks } from '#worker/outlooks.ts';
 import type { Shelf } from './shelf.ts';
+import { comparisonOf, sideNames, sideRest, suggestedSides } from './sides.ts';
+import type { SideName } from './sides.ts';
+import { ComparedSides } from './compared-sides.svelte.ts';
 import { ThemeState } from './theme.svelte.ts';
 import { Trial, withTried } from './trial.svelte.ts';
 
@@ -51,7 +55,8 @@ export class Desk {
   readonly catalogue = new CatalogueState();
   readonly cases: Library;
   readonly analysis: AnalysisState;
-  readonly other: AnalysisState;
+  readonly comparison: Comparison;
+  readonly compared: ComparedSides;
   readonly trial: Trial;
   readonly outlook: OutlookState;
   readonly pdf: PdfState;
@@ -73,7 +78,14 @@ export class Desk {
       this.#label(question, analysis),
     );
     this.pdf = new PdfState(equipment.documents);
-    this.other = new AnalysisState(equipment.otherRunner);
+    this.comparison = new Comparison(equipment.otherRunner, (question, analysis) =>
+      this.analysis.know(question, analysis),
+    );
+    this.compared = new ComparedSides(
+      equipment.shelf,
+      () => this.route.address,
+      () => this.open?.session,
+    );
     // The page of the trial and that of the comparison are never open at once, so they share a runner.
     this.trial = new Trial(equipment.otherRunner);
     this.outlook = new OutlookState(equipment.outlooks, equipment.otherRunner);
@@ -129,7 +141,27 @@ export class Desk {
       return hashOf(free ? { page: free, session: null, rest } : { page: 'sessions' });
     }
     const { session, scenario } = open;
+    if (page === 'compare') return this.compareHref(suggestedSides(session, scenario.id));
     return hashOf({ page, session: session.id, scenario: scenario.id, rest });
+  }
+
+  /** The address of a comparison. */
+  compareHref(names: readonly SideName[]): string {
+    return hashOf({ page: 'compare', session: null, rest: sideRest(names) });
+  }
+
+  /** Copies a scenario, in its own session, and shows the questions of the copy. */
+  createVariant({ session, scenario }: SideName): void {
+    this.#inTurn(async () => {
+      if (this.open?.session.id !== session) await this.#openNow(session, false);
+      const copy = this.open?.duplicateScenario(scenario) ?? null;
+      if (copy === null)
+        return this.notices.tell(
+          'No copy could be made: this session is full or open in another tab.',
+        );
+      this.notices.tell('A copy was made. Change its answers, then compare.');
+      this.go('questions');
+    });
   }
 
   /** Opens a session on a page. */
@@ -142,21 +174,6 @@ export class Desk {
   reopen(takeOver: boolean): void {
     const id = this.open?.session.id;
     if (id !== undefined) this.#inTurn(() => this.#openNow(id, takeOver));
-  }
-
-  /** The two scenarios compared, the baseline first; undefined where there is one only. */
-  get pair(): readonly [Scenario, Scenario] | undefined {
-    const { open } = this;
-    const { address } = this.route;
-    if (open === null || address.page !== 'compare') return undefined;
-    const { scenario, session } = open;
-    const others = session.scenarios.filter((s) => s.id !== scenario.id);
-    const named = others.find((s) => s.id === address.rest[0]);
-    if (named !== undefined) return [scenario, named];
-    const [other] = others;
-    if (other === undefined) return undefined;
-    // Without a choice the older one is the baseline: scenarios are copies of those before them.
-    return session.scenarios[0]?.id === scenario.id ? [scenario, other] : [other, scenario];
   }
 
   /** The world of the open scenario, or of no answer at all, and what is tried on it. */
@@ -185,20 +202,24 @@ export class Desk {
 
   /** Starts the analyses that are shown. The one effect calls it, and depends on the questions only. */
   ask(): void {
-    const { open, pair } = this;
+    const { open } = this;
+    const { questions } = this.compared;
+    const { page } = this.route.address;
     const { tried } = this.trial;
     const question = open && questionFor(open.session, open.scenario);
-    const isTrying = open !== null && this.route.address.page === 'recommendation';
+    const isTrying = open !== null && page === 'recommendation';
     const tryOut =
       isTrying && tried.length > 0
         ? questionFor(open.session, withTried(tried)(open.scenario))
         : undefined;
-    const compared = pair?.find((s) => s.id !== open?.scenario.id);
-    const other = open && compared && questionFor(open.session, compared);
     untrack(() => {
       if (question === null) this.analysis.clear();
-      else this.analysis.ask(question);
-      if (other) this.other.ask(other);
+      else if (page !== 'compare') this.analysis.ask(question);
+      if (page === 'compare') {
+        const { result, final } = this.analysis;
+        if (question && result && final) this.comparison.know(question, result);
+        this.comparison.ask(questions);
+      } else this.comparison.leave();
       if (open) this.trial.begin(open.scenario);
       if (tryOut) this.trial.analysis.ask(tryOut);
       else this.trial.analysis.cancel();
@@ -224,6 +245,11 @@ export class Desk {
       void this.cases.refresh();
       return;
     }
+    if (address.page === 'compare') {
+      if (address.session === null) this.#followCompare(sideNames(address.rest), address);
+      else this.route.replace(comparisonOf(address));
+      return;
+    }
     if (address.session === null) {
       // With a session open, the page shows the figures as that session has them.
       const { page, rest } = address;
@@ -242,6 +268,25 @@ export class Desk {
       if (shown !== undefined && shown !== scenario && this.route.address === address) {
         this.route.replace({ ...address, scenario: shown });
       }
+    });
+  }
+
+  /** Reads the sessions of the sides, opens the first that is there unless one of them is open, and completes the address. */
+  #followCompare(names: readonly SideName[], address: Address): void {
+    void this.cases.refresh();
+    const [first] = names;
+    if (first !== undefined) rememberPlace({ ...first, route: hashOf(address) });
+    this.#inTurn(async () => {
+      const { compared } = this;
+      const ids = [...new Set(names.map((name) => name.session))];
+      const isOpen = (id: string) => this.open?.session.id === id;
+      await compared.read(ids.filter((id) => !isOpen(id)));
+      const found = ids.find((id) => compared.isThere(id));
+      if (found !== undefined && !ids.some(isOpen)) await this.#openNow(found, false);
+      if (this.route.address !== address || address.page !== 'compare') return;
+      const rest = sideRest(compared.completed);
+      if (rest.join('/') !== address.rest.join('/'))
+        this.route.replace({ page: 'compare', session: null, rest });
     });
   }
 

@@ -1,37 +1,71 @@
-import type { Analysis } from '#engine/analysis.ts';
-import { kindName, kindOn, listed, shortName } from '#report/names.ts';
-import { chosen } from '#report/verdict.ts';
-import type { Difference } from '../../state/differences.ts';
+import type { Catalogue } from '#catalog/types/catalogue.ts';
+import type { Override, Scenario } from '#profile/session.ts';
+import { alignedWorkloads } from '#report/compare/alignment.ts';
+import { shortName } from '#report/names.ts';
+import { count } from '#report/numbers.ts';
+import { differences } from '../../state/differences.ts';
+import type { Side } from '../../state/sides.ts';
+import { inForceText } from '../in-force-text.ts';
 
-/** How many answers differ and what that does to the recommendation, in a sentence or two. */
-export function headline(
-  rows: readonly Difference[],
-  a: Analysis | undefined,
-  b: Analysis | undefined,
-): string {
-  const differing = rows.filter((row) => !row.same).length;
-  if (differing === 0) return 'No answer differs, so the recommendation is the same.';
-  const count =
-    differing === 1 ? 'Only one answer differs.' : `${differing} of ${rows.length} answers differ.`;
-  if (a === undefined || b === undefined) return count;
-  const moves = a.workloads.flatMap((w) => {
-    const other = b.workloads.find((o) => o.id === w.id);
-    const [x, y] = [chosen(w), other && chosen(other)];
-    if (!x || !y || x.option.kind === y.option.kind) return [];
-    return [`${shortName(w.name)} from ${kindOn(x.option.kind)} to ${kindOn(y.option.kind)}`];
-  });
-  const it = differing === 1 ? 'It' : 'Together they';
-  if (moves.length === 0) {
-    return `${count} ${it} ${differing === 1 ? 'changes' : 'change'} amounts, not what to run on.`;
-  }
-  return `${count} ${it} ${differing === 1 ? 'moves' : 'move'} ${listed(moves)}.`;
+export type ReadySide = Extract<Side, { state: 'ready' }>;
+
+/** A row of what differs: an answer, a workload or a figure of the catalogue, in words for each side. */
+export interface AnswerRow {
+  question: string;
+  /** Name of the workload, or where else it belongs. */
+  owner: string;
+  values: string[];
+  same: boolean;
 }
 
-/** What a side recommends for a workload, in a few words. */
-export function choiceText(analysis: Analysis, id: string): { text: string; note: string } {
-  const workload = analysis.workloads.find((w) => w.id === id);
-  if (workload === undefined) return { text: 'not in this scenario', note: '' };
-  const pick = chosen(workload);
-  if (pick === null) return { text: 'nothing is left', note: '' };
-  return { text: kindName(pick.option.kind), note: pick.option.modelName };
+/** Names of the sides: of the scenario, with the session where that is not the same for all. */
+export function sideLabels(sides: readonly ReadySide[]): string[] {
+  const isOne = new Set(sides.map((side) => side.of.id)).size === 1;
+  return sides.map(({ of, shown }) =>
+    isOne ? shown.name : `${shown.name} (${shortName(of.name, 40)})`,
+  );
+}
+
+/** Everything the sides answer, first what makes them differ as a whole: workloads and overrides. */
+export function answerRows(
+  scenarios: readonly Scenario[],
+  catalogue: Catalogue | undefined,
+): AnswerRow[] {
+  const lone = alignedWorkloads(scenarios).filter((row) => row.ids.includes(null));
+  const loneIds = new Set(lone.flatMap((row) => row.ids));
+  return [
+    ...lone.map(({ name, ids }) => ({
+      question: 'Workload',
+      owner: name,
+      values: ids.map((id) => (id === null ? 'not there' : 'there')),
+      same: false,
+    })),
+    ...overrideRows(scenarios),
+    ...differences(scenarios)
+      // One row says that a workload is missing; its forty questions would say no more.
+      .filter((row) => !loneIds.has(row.owner))
+      .map(({ question, ownerName, values, same }) => ({
+        question: question.label,
+        owner: ownerName,
+        values: values.map((value) =>
+          value === null ? 'not asked' : inForceText(question, value, catalogue).text,
+        ),
+        same,
+      })),
+  ];
+}
+
+const placeOf = ({ table, key, field }: Override): string => JSON.stringify([table, key, field]);
+
+function overrideRows(scenarios: readonly Scenario[]): AnswerRow[] {
+  const all = new Map(scenarios.flatMap((s) => s.overrides.map((o) => [placeOf(o), o])));
+  return [...all].map(([place, { key, field }]) => {
+    const found = scenarios.map((s) => s.overrides.find((o) => placeOf(o) === place)?.value);
+    return {
+      question: `${key}, ${field}`,
+      owner: 'Your figure for the catalogue',
+      values: found.map((value) => (value === undefined ? 'as in the catalogue' : count(value, 4))),
+      same: found.every((value) => value === found[0]),
+    };
+  });
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { light } from '#report/charts/theme.ts';
-import { compareFigure, compareHeading } from '#report/compare.ts';
-import { analysis, portfolio, summary } from './fixture.ts';
+import { compareFigure, compareHeading } from '#report/compare/figures.ts';
+import { analysis, portfolio, summary } from '../fixture.ts';
 
 const costing = (name: string, usd: number) => ({
   name,

@@ -1,13 +1,13 @@
 import type { Analysis, Summary } from '#engine/analysis.ts';
-import type { Figure } from './blocks.ts';
-import { dumbbell } from './charts/dumbbell.ts';
-import type { Measure, Ranged } from './charts/measures.ts';
-import { smallMultiples } from './charts/small-multiples.ts';
-import type { Theme } from './charts/theme.ts';
-import { horizon } from './horizon.ts';
-import { shortName } from './names.ts';
-import { count, money, percent } from './numbers.ts';
-import { chosen } from './verdict.ts';
+import type { Figure } from '../blocks.ts';
+import { dumbbell } from '../charts/dumbbell.ts';
+import type { Measure, Ranged } from '../charts/measures.ts';
+import { smallMultiples } from '../charts/small-multiples.ts';
+import type { Theme } from '../charts/theme.ts';
+import { horizon } from '../horizon.ts';
+import { shortName } from '../names.ts';
+import { count, money, percent } from '../numbers.ts';
+import { chosen } from '../verdict.ts';
 
 /** One scenario of a comparison; the first of a list is the baseline. */
 export interface Compared {

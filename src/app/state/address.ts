@@ -1,6 +1,8 @@
 /** Where the user is. Outlook and Catalogue can be read without a session and a comparison names its own; the rest belongs to one scenario of one session. */
 export type Address =
   | { page: 'sessions' }
+  /** Every chart with its edge cases, for developers; no link leads there. */
+  | { page: 'gallery' }
   | { page: OpenPage; session: null; rest: string[] }
   | { page: CasePage; session: string; scenario: string; rest: string[] };
 
@@ -28,6 +30,7 @@ export const lastScenario = '-';
 /** The part after `#` for an address, such as `#/case/s-1/c-1/questions/org/jurisdiction`, `#/catalogue/gpus/h100-sxm` or `#/compare/s-1/c-1/s-1/c-2`. */
 export function hashOf(address: Address): string {
   if (address.page === 'sessions') return '#/';
+  if (address.page === 'gallery') return '#/gallery';
   const parts =
     address.session === null
       ? [address.page, ...address.rest]
@@ -51,6 +54,7 @@ export function addressOf(hash: string): Address {
     .map(decoded);
   if (parts.some((part) => part === undefined)) return { page: 'sessions' };
   const [head, session, scenario, page, ...rest] = parts as string[];
+  if (head === 'gallery') return { page: 'gallery' };
   const open = oneOf(openPages, head);
   if (open !== undefined) return { page: open, session: null, rest: named(parts.slice(1)) };
   if (head !== 'case' || !session || !scenario) return { page: 'sessions' };

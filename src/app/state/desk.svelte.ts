@@ -241,6 +241,7 @@ export class Desk {
   }
 
   #follow(address: Address): void {
+    if (address.page === 'gallery') return;
     if (address.page === 'sessions') {
       void this.cases.refresh();
       return;

@@ -1,6 +1,6 @@
 import type { Analysis, OptionKind, OptionResult, WorkloadResult } from '#engine/analysis.ts';
 import type { Cell, Column } from '../blocks.ts';
-import { kindName, kindOn, kindTo, optionDetail, shortName } from '../names.ts';
+import { kindName, kindOn, kindTo, listed, optionDetail, shortName } from '../names.ts';
 import { futuresCell, money, moneyRange } from '../numbers.ts';
 import { ruledOutLine } from '../ruled-out.ts';
 import { chosen, sameService, shareOfKind } from '../verdict.ts';
@@ -30,12 +30,13 @@ export function optionsTable(scenarios: readonly Compared[]): {
   rows: Cell[][];
 } {
   const names = scenarios.map((s) => shortName(s.name, 30));
-  const share = 0.8 / (scenarios.length + 0.6);
+  const [first, why] = [0.14, scenarios.length > 2 ? 0.28 : 0.3];
+  const share = (1 - first - why) / scenarios.length;
   return {
     columns: [
-      { title: 'Workload', align: 'left', width: 0.2 },
+      { title: 'Workload', align: 'left', width: first },
       ...names.map((title): Column => ({ title, align: 'left', width: share })),
-      { title: 'Why it differs', align: 'left', width: 0.8 - share * scenarios.length },
+      { title: 'Why it differs', align: 'left', width: why },
     ],
     rows: workloadSides(scenarios).map(({ name, results }) => [
       { text: name },
@@ -63,18 +64,23 @@ function optionCell(result: WorkloadResult | null): Cell {
   };
 }
 
-/** Why the scenarios do not run a workload the same way: a sentence for each that differs from the first. */
+/** Stands for the name of a side until sides with one reason are put together. */
+const someSide = '\u0000';
+
+/** Why the scenarios do not run a workload the same way; those with one reason share their sentence. */
 function whyItDiffers(
   results: readonly (WorkloadResult | null)[],
   names: readonly string[],
 ): string {
   const [base] = results;
-  const [baseName = ''] = names;
-  const said = results
-    .slice(1)
-    .map((other, i) => whyChanged(base ?? null, other, [baseName, names[i + 1] ?? '']));
-  const unequal = [...new Set(said.filter((text): text is string => text !== null))];
-  return unequal.length === 0 ? 'the same' : unequal.join(' ');
+  const reasons = new Map<string, string[]>();
+  for (const [i, other] of results.slice(1).entries()) {
+    const why = whyChanged(base ?? null, other, [names[0] ?? '', someSide]);
+    if (why === null) continue;
+    reasons.set(why, [...(reasons.get(why) ?? []), names[i + 1] ?? '']);
+  }
+  if (reasons.size === 0) return 'the same';
+  return [...reasons].map(([why, who]) => why.replaceAll(someSide, listed(who))).join(' ');
 }
 
 /** Why the second side runs it differently, in a sentence; null where it does not. */

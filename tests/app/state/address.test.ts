@@ -37,3 +37,8 @@ it('names a record of the catalogue without a session, and is read back', () => 
     }),
   );
 });
+
+it('leads to the gallery of charts', () => {
+  expect(addressOf('#/gallery')).toEqual({ page: 'gallery' });
+  expect(hashOf({ page: 'gallery' })).toBe('#/gallery');
+});

@@ -1,0 +1,129 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { money } from '#report/numbers.ts';
+import { nodes, tagsOf, textOf } from '../report/read-pdf.ts';
+import { expect, test } from './recorded.ts';
+
+test.setTimeout(420_000);
+
+const reckoned = { timeout: 240_000 };
+
+async function violations(page: Page): Promise<string[]> {
+  // Trusted Types refuse the frame test of axe; the app has no frames.
+  const found = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join()}`);
+}
+
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+async function go(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+async function answer(page: Page, workload: RegExp, choice: RegExp): Promise<void> {
+  await go(page, 'Questionnaire');
+  await page.getByRole('link', { name: workload }).first().click();
+  await page.getByRole('link', { name: 'Show the whole section' }).click();
+  await page.getByRole('radio', { name: choice }).check();
+  await page.getByRole('button', { name: /Continue|Keep these answers|Done/ }).click();
+}
+
+/** The row of a measure in the table of the chart, one text for each scenario. */
+async function measure(page: Page, name: RegExp): Promise<string[]> {
+  const figure = page.getByRole('figure').first();
+  const row = figure.getByRole('row', { name });
+  return row.getByRole('cell').allInnerTexts();
+}
+
+/** Every amount in dollars on a page, as it is written. */
+const amounts = (text: string): string[] => text.match(/−?\$[0-9][0-9.,]*(?:tn|bn|m|k)?/g) ?? [];
+
+test('two scenarios: the same figures as on their own pages, explained, reloaded, printed', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'See a finished example' }).click();
+  await expect(page.getByText(/8,192 futures · catalogue/)).toBeVisible(reckoned);
+  const pages: string[] = [await page.getByRole('main').innerText()];
+
+  await go(page, 'Compare');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is one scenario so far');
+  expect(await violations(page), 'one scenario').toEqual([]);
+  await page.getByRole('button', { name: /^Duplicate/ }).click();
+  await answer(page, /Customer chat/, /Our own premises/);
+  await go(page, 'Recommendation');
+  await expect(page.getByText(/8,192 futures · catalogue/)).toBeVisible(reckoned);
+  pages.push(await page.getByRole('main').innerText());
+
+  await go(page, 'Compare');
+  const options = page.getByRole('heading', { name: 'What each workload should run on' });
+  await expect(options).toBeVisible(reckoned);
+  await expect(page).toHaveURL(/#\/compare\/[^/]+\/[^/]+\/[^/]+\/[^/]+$/);
+  await page.getByRole('figure').first().getByText('Show as table').click();
+  const [cost, failed] = [await measure(page, /Cost over/), await measure(page, /Failed tasks/)];
+  for (const [n, text] of pages.entries()) {
+    const own = amounts(text);
+    expect(own, 'cost on its own page').toContain(amounts(cost[n] ?? '')[0]);
+    expect(own, 'failures on its own page').toContain(amounts(failed[n] ?? '')[0]);
+  }
+
+  await page.getByRole('button', { name: 'Work out what makes the difference' }).click();
+  const effects = page.getByRole('table', { name: 'Effect of each answer' });
+  await expect(effects).toBeVisible(reckoned);
+  await expect(effects.getByRole('row', { name: /^Together/ })).toContainText(money(0));
+
+  const address = page.url();
+  await page.reload();
+  await expect(options).toBeVisible(reckoned);
+  expect(page.url()).toBe(address);
+  await page.getByRole('figure').first().getByText('Show as table').click();
+  expect(await measure(page, /Cost over/)).toEqual(cost);
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect(await violations(page), colorScheme).toEqual([]);
+  }
+  await page.setViewportSize({ width: 320, height: 800 });
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+
+  const made = page.waitForEvent('download', reckoned);
+  await page.getByRole('button', { name: 'Download PDF' }).click();
+  const bytes = new Uint8Array(await readFile(await (await made).path()));
+  const printed = (await textOf(bytes)).join(' ').replace(/\s+/g, ' ');
+  expect(printed).toContain('What each workload should run on');
+  expect(printed).toContain(amounts(cost[1] ?? '')[0]);
+  const figures = (await tagsOf(bytes)).flatMap((tree) => nodes(tree, 'Figure'));
+  expect(figures.length).toBeGreaterThan(0);
+  expect(figures.filter((figure) => !figure.alt)).toEqual([]);
+
+  // A third side, another baseline, and a scenario that is gone.
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.getByRole('button', { name: 'Create a variant' }).first().click();
+  const [, , session, base] = new URL(address).hash.split('/');
+  await page.goto(`${address}/${session}/gone`);
+  await expect(page.getByText('This scenario is no longer in', { exact: false })).toBeVisible();
+  await expect(options).toBeVisible(reckoned);
+  await page.getByLabel('Compared with it').last().selectOption({ index: 2 });
+  await expect(page.getByLabel('Explain the difference', { exact: false })).toBeVisible(reckoned);
+  await page.getByRole('button', { name: 'Make it the baseline' }).first().click();
+  await expect(page).not.toHaveURL(new RegExp(`#/compare/${session}/${base}/`));
+  expect(await violations(page), 'three scenarios').toEqual([]);
+  await page.setViewportSize({ width: 320, height: 800 });
+  expect(await overflow(page), 'three scenarios').toBeLessThanOrEqual(0);
+});
+
+test('an address of what is not there says so', async ({ page }) => {
+  await page.goto('/#/compare/nobody/x/gone/y');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'Too few of these scenarios are left',
+  );
+  expect(await violations(page)).toEqual([]);
+  await page.goto('/#/compare');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing is compared yet');
+});

@@ -39,13 +39,12 @@ export function registerOf(
   before: Scenario | undefined,
 ): RegisterChapter[] {
   const worth = worthByQuestion(analysis);
-  const changed = new Map(
-    (before === undefined ? [] : differences(before, scenario))
-      .filter((d) => !d.same && d.second !== null)
-      .map((d) => [
-        `${d.owner}.${d.id}`,
-        d.first && inForceText(d.question, d.first, catalogue).text,
-      ]),
+  const changed = new Map<string, string | null>(
+    (before === undefined ? [] : differences([before, scenario])).flatMap((d) => {
+      const [was, now] = d.values;
+      if (d.same || !now) return [];
+      return [[`${d.owner}.${d.id}`, was ? inForceText(d.question, was, catalogue).text : null]];
+    }),
   );
   return chaptersOf(scenario).map((chapter) => ({
     key: chapter.key,

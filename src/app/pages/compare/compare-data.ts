@@ -64,8 +64,11 @@ function overrideRows(scenarios: readonly Scenario[]): AnswerRow[] {
     return {
       question: `${key}, ${field}`,
       owner: 'Your figure for the catalogue',
-      values: found.map((value) => (value === undefined ? 'as in the catalogue' : count(value, 4))),
+      values: found.map(said),
       same: found.every((value) => value === found[0]),
     };
   });
 }
+
+const said = (value: number | string | undefined): string =>
+  value === undefined ? 'as in the catalogue' : typeof value === 'number' ? count(value, 4) : value;

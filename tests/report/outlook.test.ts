@@ -94,7 +94,7 @@ test('a headline shows what was stated beside what is computed, and never where 
   });
   expect(rows.map((row) => row.map((cell) => cell.text))).toEqual([
     ['a', '100k calls a day', 'never'],
-    ['b', '–', '93\u00a0%'],
+    ['b', '–', '92.5\u00a0%'],
   ]);
 });
 

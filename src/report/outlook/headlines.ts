@@ -1,6 +1,6 @@
 import type { HeadlineFigure, HeadlineRow } from '#engine/headlines/headline.ts';
 import type { Cell, Column } from '../blocks.ts';
-import { count, money, months, percent } from '../numbers.ts';
+import { count, money, months } from '../numbers.ts';
 
 /** What became of a headline. */
 export const statusWords: Record<HeadlineRow['status'], string> = {
@@ -14,7 +14,8 @@ const shown: Record<HeadlineFigure['unit'], (value: number) => string> = {
   usd: (x) => money(x),
   'usd-per-month': (x) => `${money(x)} a month`,
   gpus: (x) => `${count(x, 3)} GPUs`,
-  share: percent,
+  // One digit more than elsewhere: whether a sum is reproduced shows in it.
+  share: (x) => `${count(x * 100, 3)}\u00a0%`,
   'calls-per-day': (x) => `${count(x)} calls a day`,
   points: (x) => `${count(x, 3)} points`,
   months,

@@ -96,7 +96,17 @@ function* reckon(
   }
   const inputs = new Map([...table.drawn, ...f.table.drawn]);
   const rows = [...table.rows, ...f.table.rows];
-  const outcome = workloadOutcome(s, assembled, totals, f.outlook, inputs, rows, f.draws);
+  const switching = { ...own.switching, discount: f.discount };
+  const outcome = workloadOutcome(
+    s,
+    assembled,
+    totals,
+    f.outlook,
+    inputs,
+    rows,
+    f.draws,
+    switching,
+  );
   if (f.draws.blocks > 1) {
     const simulate: Simulate = (options, blocks) => {
       const some = options.map(() => emptyTotals(blocks * DRAWS_PER_BLOCK));

@@ -193,6 +193,27 @@ export interface Demand {
   usdPerUserMonth: number | null;
 }
 
+/**
+ * A plan that starts one way and may change at months 12 and 24, decided by what both ways cost in the
+ * quarter before. Option ids; discounted USD; shares of futures.
+ */
+export interface PlanResult {
+  start: string;
+  later: string;
+  /** The best option that never changes, and what the plan saves against it, with its standard error. */
+  static: string;
+  usd: number;
+  savingUsd: number;
+  savingError: number;
+  changedAt12: number;
+  changedAt24: number;
+  /** Changed at month 12 and back at month 24. */
+  backAt24: number;
+  /** The saving of the same plan with a build that is easy to move, and with one that is hard to: what portability is worth today. */
+  savingIfLightUsd: number;
+  savingIfDeepUsd: number;
+}
+
 export interface WorkloadResult {
   id: string;
   name: string;
@@ -216,6 +237,8 @@ export interface WorkloadResult {
   /** Cheapest in run cost alone, and cheapest under caution. */
   withoutFailures: number | null;
   cautious: number | null;
+  /** The best plan that may change later; null where fewer than two ways could be changed between. */
+  plan: PlanResult | null;
   /** Leader minus runner-up, mean and P10–P90 over draws (negative: the leader is cheaper). */
   lead: Summary | null;
   worth: Worth[];

@@ -171,6 +171,7 @@ export function workloadResult(over: Partial<WorkloadResult> = {}): WorkloadResu
     pick: over.pick ?? over.easierToUndo ?? (over.leader === undefined ? 0 : over.leader),
     withoutFailures: 0,
     cautious: 0,
+    plan: null,
     lead: {
       mean: -240_000,
       p10: -610_000,

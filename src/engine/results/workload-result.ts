@@ -2,6 +2,8 @@ import type { InputRow, KindShare, OptionResult, RuledOut, WorkloadResult } from
 import type { Assembled } from '../options/assemble.ts';
 import type { SimOption } from '../options/sim-option.ts';
 import type { Situation } from '../options/situation.ts';
+import { planOf, type SwitchingCosts } from '../simulate/plan.ts';
+import { portabilityOf } from '../simulate/workload-block.ts';
 import { breakdown, type OptionTotals } from '../simulate/workload-run.ts';
 import type { Draws, DrawnInput } from '../inputs/draw-input.ts';
 import { finalistOf, type Finalist } from '../portfolio/finalist.ts';
@@ -40,6 +42,7 @@ export function workloadOutcome(
   inputs: ReadonlyMap<string, DrawnInput>,
   rows: readonly InputRow[],
   d: Draws,
+  switching: SwitchingCosts,
 ): WorkloadOutcome {
   const ruledOut: RuledOut[] = [...assembled.ruledOut];
   const barred: Barred[] = [];
@@ -140,6 +143,7 @@ export function workloadOutcome(
     pick: easierToUndo ?? leader,
     withoutFailures: least((o) => o.runCost.mean),
     cautious: least((o) => (1 - caution) * o.regret + caution * o.worstTenth),
+    plan: planOf(rivals, switching, portabilityOf(s.values.coupling.value ?? 'normal')),
     lead: difference ? summarise(difference) : null,
     worth: knowledge.worth,
     flips: knowledge.flips,

@@ -13,6 +13,7 @@ import { globalDimension, workloadDimension } from '../sampling/dimensions.ts';
 import { DRAWS_PER_BLOCK } from '../sampling/draw-table.ts';
 import { months } from '../world/period.ts';
 import { testedLogit } from './own-test.ts';
+import type { SwitchingCosts } from './plan.ts';
 import type { Lag } from './policy.ts';
 import type { WorkloadDraws } from './workload-draws.ts';
 
@@ -20,6 +21,12 @@ import type { WorkloadDraws } from './workload-draws.ts';
 export const evaluationUpkeep = 0.1;
 
 const couplingFactor = { light: 0.5, normal: 1, deep: 2 } as const;
+
+/** Migration of a build that is easy, and of one that is hard to move, against the one in force. */
+export function portabilityOf(coupling: keyof typeof couplingFactor) {
+  const now = couplingFactor[coupling];
+  return { light: couplingFactor.light / now, deep: couplingFactor.deep / now };
+}
 
 /** exp of growth by month: `g^((1 − e^(−kt))/(12k))` with a half-life of a year, so growth fades. */
 export const fading = Float64Array.from({ length: months }, (_, t) => {
@@ -29,6 +36,8 @@ export const fading = Float64Array.from({ length: months }, (_, t) => {
 
 /** A workload's draws over the whole run; `block` cuts one block out of it. */
 export interface WorkloadSource {
+  /** What changing an option later costs, over all draws. */
+  switching: Omit<SwitchingCosts, 'discount'>;
   block(index: number): WorkloadDraws;
 }
 
@@ -90,7 +99,9 @@ export function workloadSource(
   const requests = q('requests');
   const growth = q('growth');
   const tokenGrowth = q('tokenGrowth');
+  const { migrationUsd, evaluationUsd, setupUsd } = all;
   return {
+    switching: { migrationUsd, evaluationUsd, setupUsd },
     block(index) {
       const from = index * DRAWS_PER_BLOCK;
       const to = from + DRAWS_PER_BLOCK;

@@ -100,6 +100,11 @@ function workloadLines(w: WorkloadResult): string[] {
     ...(today && today !== leader && today !== second ? optionLines('today', today) : []),
     ...(today && (today === leader || today === second) ? [`  today: ${today.option.id}`] : []),
     `  cheapest to run: ${at(w.withoutFailures)?.option.id ?? 'none'}; under caution: ${at(w.cautious)?.option.id ?? 'none'}`,
+    ...(w.plan
+      ? [
+          `  plan: start ${w.plan.start}, later ${w.plan.later}: changes at 12 in ${percent(w.plan.changedAt12)} %, at 24 in ${percent(w.plan.changedAt24)} %; saves ${usd(w.plan.savingUsd)} (${usd(w.plan.savingIfLightUsd)} built light, ${usd(w.plan.savingIfDeepUsd)} deep)`,
+        ]
+      : []),
     `  kinds: ${w.kinds.map((k) => `${k.kind} ${percent(k.share)} ± ${error(k.error)}`).join(', ')}`,
     `  ruled out: ${ruledOutLine(w.ruledOut)}`,
     '',

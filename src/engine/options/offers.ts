@@ -88,7 +88,13 @@ export function rankOffers(
     if (!lag) {
       const seen = refusals.get('no-model');
       if (seen) seen.candidates++;
-      else refusals.set('no-model', { kind, constraint: 'no-model', candidates: 1 });
+      else
+        refusals.set('no-model', {
+          kind,
+          constraint: 'no-model',
+          needed: `nothing places ${offer.name} against the frontier`,
+          candidates: 1,
+        });
       continue;
     }
     const open = kind === 'hosted-open';

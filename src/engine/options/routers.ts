@@ -25,7 +25,13 @@ export function routers(
           better: legOf(s, topKind, top.offer, top.lag, 'ride'),
         }),
       );
-    else ruledOut.push({ kind: 'router-closed', constraint: 'no-model', candidates: 0 });
+    else
+      ruledOut.push({
+        kind: 'router-closed',
+        constraint: 'no-model',
+        needed: 'a small closed model and another to escalate to',
+        candidates: 0,
+      });
   }
   if (allowed('router-open')) {
     if (top && open)
@@ -36,7 +42,13 @@ export function routers(
           closed: legOf(s, topKind, top.offer, top.lag, 'ride'),
         }),
       );
-    else ruledOut.push({ kind: 'router-open', constraint: 'no-model', candidates: 0 });
+    else
+      ruledOut.push({
+        kind: 'router-open',
+        constraint: 'no-model',
+        needed: 'open weights at a host and a closed model',
+        candidates: 0,
+      });
   }
   return found;
 }

@@ -70,7 +70,8 @@ export function rankSelfHosting(
   for (const model of selfHostable(catalogue)) {
     const refusal = refuseModel(model, rules);
     if (refusal) refuse(refusal.constraint, refusal);
-    else if (!model.capability) refuse('no-model');
+    else if (!model.capability)
+      refuse('no-model', { needed: `nothing places ${model.name} against the frontier` });
     else admitted.push({ model, lag: lagBehindBest(model.capability.lagMonths, false, catalogue) });
   }
   const candidates: SelfCandidate[] = [];

@@ -4,7 +4,7 @@ import { failureRate } from '#engine/simulate/failure-rate.ts';
 import type { Leg } from '#engine/simulate/leg.ts';
 import type { Lag } from '#engine/simulate/policy.ts';
 import type { UpgradePolicy } from '#engine/analysis.ts';
-import { months, renewalMonths, renewalShare, versionShare } from '#engine/world/period.ts';
+import { renewalMonths, renewalShare, versionShare } from '#engine/world/period.ts';
 import { allMonths, type Future } from './future.ts';
 
 /** A month of a model: months of capability, price against today, share of a migration paid. */
@@ -175,5 +175,3 @@ export function cascaded(cheap: Month[], better: Month[], f: Future): Month[] {
     };
   });
 }
-
-export const lastMonth = months - 1;

@@ -47,6 +47,14 @@ export type Block =
   | { kind: 'note'; text: Inline[] }
   | { kind: 'page-break' };
 
+/** A text file that travels inside a PDF. */
+export interface Attachment {
+  name: string;
+  /** What it is, for the reader's list of attachments. */
+  description: string;
+  text: string;
+}
+
 export interface Report {
   title: string;
   subject: string;
@@ -63,4 +71,5 @@ export interface Report {
     date?: string;
   };
   blocks: Block[];
+  attachment?: Attachment;
 }

@@ -1,22 +1,16 @@
 import type { Analysis } from '#engine/analysis.ts';
-import type { Catalogue } from '#catalog/types.ts';
+import type { Catalogue, ClaimBook } from '#catalog/types.ts';
+import { redactedScenario } from '#profile/redact.ts';
 import type { Scenario } from '#profile/session.ts';
-import type { Block, Report } from './blocks.ts';
-import { light } from './charts/theme.ts';
-import { claimOf } from './claim.ts';
+import type { Attachment, Block, Report } from './blocks.ts';
 import { dayText } from './dates.ts';
-import { reopenBlocks, ruledOutBlocks } from './memo/closing.ts';
-import { assumptionBlocks } from './memo/assumptions.ts';
-import { priceBlocks } from './memo/price-table.ts';
 import { attributionBlocks, methodBlocks } from './memo/method.ts';
-import { flipBlocks, mixInWords, outlookBlocks, worthBlocks } from './memo/uncertainty.ts';
-import { workloadTable } from './memo/workload-table.ts';
-import { mixFan, mixWhy } from './mix-figures.ts';
+import { recommendationBlocks } from './memo/opening.ts';
+import { sectionsOf, type Edition } from './memo/sections.ts';
 import { shortName } from './names.ts';
-import { count, money } from './numbers.ts';
-import { byCost } from './verdict.ts';
-import { ownFigureBlocks } from './own-figures.ts';
-import { shareFigure } from './workload-figures.ts';
+import { count } from './numbers.ts';
+
+export type { Edition } from './memo/sections.ts';
 
 export interface MemoInput {
   sessionName: string;
@@ -28,34 +22,31 @@ export interface MemoInput {
   date: string;
   /** Version of the app. */
   app: string;
+  edition?: Edition;
+  /** Ids of sections that are left out. */
+  without?: readonly string[];
+  claims?: ClaimBook | null;
+  /** Leaves out notes, replaced figures and negotiated rates; said on the first page. */
+  redacted?: boolean;
+  /** The session file, carried inside a PDF; said on the first page. */
+  attachment?: Attachment;
 }
 
-/** Width of the figures in pixels; the page scales them to its own. */
-const figureWidth = 620;
+const editionNames: Record<Edition, string> = {
+  board: 'Board memo',
+  architecture: 'Architecture report',
+};
 
-/** The board memo: at most six pages of A4, the same blocks on screen and on paper. */
-export function memo({ sessionName, scenario, analysis, catalogue, date, app }: MemoInput): Report {
-  const name = shortName(sessionName, 120);
-  const scenarioName = shortName(scenario.name, 80);
-  const head: Block = {
-    kind: 'title',
-    text: `Board memo: ${name}`,
-    subtitle: [
-      `Prepared ${dayText(date)}`,
-      `Scenario “${scenarioName}”`,
-      ...(analysis
-        ? [
-            `catalogue of ${dayText(analysis.edition)}`,
-            `${count(analysis.draws, 4)} futures over ${analysis.months} months`,
-          ]
-        : []),
-    ].join(' · '),
-  };
+/** A report of one scenario: for a board at most six pages of A4, for architects everything; the same blocks on screen and on paper. */
+export function memo(input: MemoInput): Report {
+  const { analysis, catalogue, date, app, edition = 'board', attachment } = input;
+  const name = shortName(input.sessionName, 120);
+  const title = `${editionNames[edition]}: ${name}`;
   return {
-    title: `Board memo: ${name}`,
-    subject: `How to run the AI of ${name}, scenario ${scenarioName}`,
+    title,
+    subject: `How to run the AI of ${name}, scenario ${shortName(input.scenario.name, 80)}`,
     language: 'en',
-    foot: `${shortName(sessionName, 40)} · ${shortName(scenario.name, 40)} · ${dayText(date)}`,
+    foot: `${shortName(input.sessionName, 40)} · ${shortName(input.scenario.name, 40)} · ${dayText(date)}`,
     meta: {
       edition: analysis?.edition ?? catalogue?.edition ?? '',
       seed: analysis?.seed ?? 0,
@@ -64,83 +55,75 @@ export function memo({ sessionName, scenario, analysis, catalogue, date, app }: 
       draws: analysis?.draws ?? 0,
       date,
     },
-    blocks: [
-      head,
-      ...(analysis ? body(scenario, analysis, catalogue) : missing()),
-      ...attributionBlocks(),
-    ],
+    blocks: [head(input, title), ...said(input), ...body(input, edition)],
+    ...(attachment ? { attachment } : {}),
   };
 }
 
-const missing = (): Block[] => [
-  { kind: 'heading', level: 2, text: 'Recommendation' },
-  {
-    kind: 'paragraph',
-    text: [
-      'There is no result for this scenario, so this memo can recommend nothing. Open the scenario, let it be reckoned, and print again.',
-    ],
-    lead: true,
-  },
-];
+function head({ scenario, analysis, date }: MemoInput, title: string): Block {
+  return {
+    kind: 'title',
+    text: title,
+    subtitle: [
+      `Prepared ${dayText(date)}`,
+      `Scenario “${shortName(scenario.name, 80)}”`,
+      ...(analysis
+        ? [
+            `catalogue of ${dayText(analysis.edition)}`,
+            `${count(analysis.draws, 4)} futures over ${analysis.months} months`,
+          ]
+        : []),
+    ].join(' · '),
+  };
+}
 
-function body(scenario: Scenario, analysis: Analysis, catalogue: Catalogue | null): Block[] {
-  const claim = claimOf(scenario, analysis);
-  const opening: Block[] = [
-    { kind: 'heading', level: 2, text: 'Recommendation' },
-    { kind: 'paragraph', text: [{ text: claim.heading, strong: true }], lead: true },
-    { kind: 'paragraph', text: [claim.lead] },
-    ...(claim.points.length > 0
-      ? [{ kind: 'list', items: claim.points.map((text) => [text]) } as const]
-      : []),
-  ];
-  if (analysis.workloads.length === 0) return [...opening, ...methodBlocks(scenario, analysis)];
+/** What a reader must know before handing the document on. */
+function said({
+  redacted = false,
+  attachment,
+  without = [],
+  edition = 'board',
+}: MemoInput): Block[] {
+  const titles = sectionsOf[edition].filter((s) => without.includes(s.id)).map((s) => s.title);
+  const notes = [
+    attachment
+      ? `This file carries the session itself (${attachment.name}): whoever opens it in Weighbridge sees every answer${redacted ? ' that was not withheld' : ' and note'}.`
+      : '',
+    redacted ? 'Notes, replaced prices and negotiated rates are withheld in this copy.' : '',
+    titles.length > 0 ? `Left out of this copy: ${titles.join('; ')}.` : '',
+  ].filter(Boolean);
+  return notes.length === 0 ? [] : [{ kind: 'note', text: [notes.join(' ')] }];
+}
+
+function body(input: MemoInput, edition: Edition): Block[] {
+  const { analysis, catalogue, claims = null, without = [], redacted = false } = input;
+  const scenario = redacted ? redactedScenario(input.scenario) : input.scenario;
+  const opening = recommendationBlocks(scenario, analysis);
+  if (!analysis) return [...opening, ...attributionBlocks()];
+  if (analysis.workloads.length === 0)
+    return [...opening, ...methodBlocks(scenario, analysis), ...attributionBlocks()];
+  const reckoned = {
+    scenario,
+    analysis: redacted ? withheld(analysis) : analysis,
+    catalogue,
+    claims,
+  };
   return [
     ...opening,
-    ...costBlocks(analysis),
-    ...workloadTable(scenario, analysis),
-    ...whyBlocks(analysis),
-    ...flipBlocks(scenario, analysis),
-    ...shareBlocks(analysis),
-    ...worthBlocks(analysis),
-    ...outlookBlocks(analysis),
-    ...reopenBlocks(scenario, analysis, catalogue),
-    ...ruledOutBlocks(analysis),
-    ...assumptionBlocks(analysis),
-    ...priceBlocks(analysis, catalogue),
-    ...ownFigureBlocks(scenario.overrides, catalogue),
-    ...methodBlocks(scenario, analysis),
+    ...sectionsOf[edition]
+      .filter(({ id }) => !without.includes(id))
+      .flatMap(({ blocks }) => blocks(reckoned)),
   ];
 }
 
-function costBlocks(analysis: Analysis): Block[] {
-  if (!analysis.portfolio) return [];
-  const { recommended } = analysis.portfolio;
-  return [
-    { kind: 'heading', level: 2, text: 'What it costs' },
-    {
-      kind: 'paragraph',
-      text: [
-        `${mixInWords(analysis)}. One future in ten costs more than ${money(recommended.p90)}, one in ten less than ${money(recommended.p10, recommended.p90)}.`,
-      ],
-    },
-    { kind: 'figure', figure: mixFan(analysis, light, figureWidth) },
-  ];
-}
-
-function whyBlocks(analysis: Analysis): Block[] {
-  if (!analysis.portfolio) return [];
-  return [
-    { kind: 'heading', level: 2, text: 'Why' },
-    { kind: 'figure', figure: mixWhy(analysis, light, figureWidth) },
-  ];
-}
-
-/** The share of futures of the dearest workload; the table has the others. */
-function shareBlocks(analysis: Analysis): Block[] {
-  const [largest] = byCost(analysis.workloads);
-  if (!largest || largest.kinds.length === 0) return [];
-  const figure = shareFigure(largest, analysis, light, figureWidth);
-  const title =
-    analysis.workloads.length > 1 ? `${shortName(largest.name)}: ${figure.title}` : figure.title;
-  return [{ kind: 'figure', figure: { ...figure, title } }];
+/** Inputs with the user's words and replaced figures taken out; the results stay. */
+function withheld(analysis: Analysis): Analysis {
+  const inputs = analysis.inputs
+    .filter((row) => row.by !== 'override')
+    .map((row) =>
+      row.by === 'you' || row.by === 'import' || row.by === 'template'
+        ? { ...row, source: 'withheld' }
+        : row,
+    );
+  return { ...analysis, inputs };
 }

@@ -19,7 +19,7 @@ import { Library } from './library.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { OpenSession } from './open-session.svelte.ts';
 import { editedQuestion, OutlookState, shippedQuestion } from './outlook.svelte.ts';
-import { PdfState } from './report.svelte.ts';
+import { ReportState } from './report.svelte.ts';
 import type { Documents } from './report.svelte.ts';
 import { Route } from './route.svelte.ts';
 import { openSession } from './session-door.ts';
@@ -59,7 +59,7 @@ export class Desk {
   readonly compared: ComparedSides;
   readonly trial: Trial;
   readonly outlook: OutlookState;
-  readonly pdf: PdfState;
+  readonly report: ReportState;
   open = $state.raw<OpenSession | null>(null);
   saving = $state.raw<SaveState | null>(null);
   /** Why the session of the address cannot be opened. */
@@ -77,7 +77,7 @@ export class Desk {
     this.analysis = new AnalysisState(equipment.runner, (question, analysis) =>
       this.#label(question, analysis),
     );
-    this.pdf = new PdfState(equipment.documents);
+    this.report = new ReportState(equipment.documents);
     this.comparison = new Comparison(equipment.otherRunner, (question, analysis) =>
       this.analysis.know(question, analysis),
     );

@@ -1,3 +1,4 @@
+import { download, fileName } from '#app/export/download.ts';
 import type { Session } from '#profile/session.ts';
 import { defaultSeed, profileVersion } from '#profile/session.ts';
 import type { Ids, Template } from '#profile/templates/template.ts';
@@ -6,7 +7,6 @@ import type { Head } from '#storage/head.ts';
 import type { StoreProblem } from '#storage/problem.ts';
 import type { FileRead, FileSummary } from '#storage/restore/session-file.ts';
 import { writeSessionFile } from '#storage/restore/session-file.ts';
-import { download, fileName } from './download.ts';
 import { cleanName } from './edit.ts';
 import { newId } from './new-id.ts';
 import type { Notices } from './notices.svelte.ts';

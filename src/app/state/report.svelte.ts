@@ -1,11 +1,6 @@
-import type { Analysis } from '#engine/analysis.ts';
-import type { Catalogue } from '#catalog/types/catalogue.ts';
-import type { Session } from '#profile/session.ts';
+import type { ClaimBook } from '#catalog/types.ts';
+import { download, fileName } from '#app/export/download.ts';
 import type { Report } from '#report/blocks.ts';
-import { memo } from '#report/memo.ts';
-import { appVersion } from './app-version.ts';
-import { download, fileName } from './download.ts';
-import { activeScenario } from './edit.ts';
 
 export type PaperSize = 'A4' | 'Letter';
 
@@ -21,28 +16,28 @@ export interface Documents {
   ): Promise<Uint8Array>;
 }
 
-/** The memo of a session's open scenario as blocks; null where it was not reckoned to the end. */
-export function reportOf(
-  session: Session,
-  analysis: Analysis | null,
-  catalogue: Catalogue | null,
-): Report {
-  return memo({
-    sessionName: session.name,
-    scenario: activeScenario(session),
-    analysis,
-    catalogue,
-    // The day of the last change, not of printing: the same session gives the same bytes.
-    date: session.changedAt.slice(0, 10),
-    app: appVersion,
-  });
+/** What the reader of the Report page has chosen. */
+export interface ReportChoices {
+  edition: 'board' | 'architecture';
+  /** Ids of sections left out. */
+  without: readonly string[];
+  /** Whether notes, replaced prices and negotiated rates are withheld. */
+  redacted: boolean;
+  /** Whether a PDF carries the session file. */
+  carriesSession: boolean;
 }
 
-/** The making of a PDF: under way, done or failed. */
-export class PdfState {
-  progress = $state.raw<{ done: number; of: number } | null>(null);
-  failure = $state.raw<string | null>(null);
+/** The choices for documents, and the making of one: under way, done or failed. */
+export class ReportState implements ReportChoices {
+  edition = $state<ReportChoices['edition']>('board');
+  without = $state.raw<readonly string[]>([]);
+  redacted = $state(false);
+  carriesSession = $state(false);
   size = $state<PaperSize>('A4');
+  /** What became of the claims of the founding documents; read when first needed. */
+  claims = $state.raw<ClaimBook | null>(null);
+  progress = $state.raw<{ what: string; done: number; of: number } | null>(null);
+  failure = $state.raw<string | null>(null);
   #documents: Documents;
   #running: AbortController | null = null;
 
@@ -50,30 +45,60 @@ export class PdfState {
     this.#documents = documents;
   }
 
+  /** Puts a section in or leaves it out. */
+  toggle(section: string): void {
+    this.without = this.without.includes(section)
+      ? this.without.filter((id) => id !== section)
+      : [...this.without, section];
+  }
+
+  /** Reads the claims once; without them the report says so. */
+  async loadClaims(priorIds: ReadonlySet<string>): Promise<void> {
+    if (this.claims !== null) return;
+    const [{ currentClaims }, { readClaims }] = await Promise.all([
+      import('#catalog/claims-edition.ts'),
+      import('#catalog/claims.ts'),
+    ]);
+    this.claims = readClaims(currentClaims, priorIds).book;
+  }
+
   /** Builds the PDF of a report and downloads it. */
-  async make(report: Report, name: string): Promise<void> {
+  makePdf(report: Report, name: string): Promise<void> {
+    return this.#make('Writing the PDF', fileName(name, 'pdf'), 'application/pdf', (options) =>
+      this.#documents.pdf(report, { size: this.size, ...options }),
+    );
+  }
+
+  /** Runs one making at a time, shows its progress and downloads what comes of it. */
+  async #make(
+    what: string,
+    file: string,
+    type: string,
+    work: (options: {
+      signal: AbortSignal;
+      onProgress: (progress: { done: number; of: number }) => void;
+    }) => Promise<Uint8Array>,
+  ): Promise<void> {
     this.cancel();
     const controller = new AbortController();
+    const isNewest = () => this.#running === controller;
     this.#running = controller;
     this.failure = null;
-    this.progress = { done: 0, of: 1 };
+    this.progress = { what, done: 0, of: 1 };
     try {
-      const bytes = await this.#documents.pdf(report, {
-        size: this.size,
+      const bytes = await work({
         signal: controller.signal,
         onProgress: (progress) => {
-          if (this.#running === controller) this.progress = progress;
+          if (isNewest()) this.progress = { what, ...progress };
         },
       });
-      if (this.#running === controller) {
-        // A copy has a buffer of its own, which the types of Blob ask for.
-        download(fileName(name, 'pdf'), new Uint8Array(bytes), 'application/pdf');
-      }
+      // A copy has a buffer of its own, which the types of Blob ask for.
+      if (isNewest()) download(file, new Uint8Array(bytes), type);
     } catch (error) {
-      if (this.#running !== controller || controller.signal.aborted) return;
+      if (!isNewest() || controller.signal.aborted) return;
       this.failure = error instanceof Error ? error.message : String(error);
     } finally {
-      if (this.#running === controller) {
+      if (isNewest()) {
         this.#running = null;
         this.progress = null;
       }

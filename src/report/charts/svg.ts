@@ -3,53 +3,63 @@ import type { Mark } from './mark.ts';
 import { wrapText } from './text-width.ts';
 import type { Theme } from './theme.ts';
 
-/** A picture of a figure on its own: title and subtitle above, source below, on the theme's surface. */
-export function toSvg(figure: Figure, theme: Theme): string {
-  const pad = 16;
-  const width = figure.width + 2 * pad;
-  const lines = (text: string, size: number, weight: 400 | 600): string[] =>
-    text === '' ? [] : wrapText(text, figure.width, size, weight);
-  const title = lines(figure.title, 16, 600).map((t) => ({
-    t,
-    size: 16,
-    weight: 600,
-    line: 22,
-    fill: theme.ink,
-  }));
-  const subtitle = lines(figure.subtitle, 13, 400).map((t) => ({
-    t,
-    size: 13,
-    weight: 400,
-    line: 18,
-    fill: theme.ink2,
-  }));
-  const source = lines(figure.source ?? '', 12, 400).map((t) => ({
-    t,
-    size: 12,
-    weight: 400,
-    line: 16,
-    fill: theme.ink3,
-  }));
+/** A figure on its own: title and subtitle above, source below, as marks; the chart stands at `left`, `top`. */
+export interface Picture {
+  width: number;
+  height: number;
+  left: number;
+  top: number;
+  head: Mark[];
+  foot: Mark[];
+}
+
+const pad = 16;
+
+/** Lays a figure out as a picture of its own on the theme's surface. */
+export function pictureOf(figure: Figure, theme: Theme): Picture {
   let y = pad;
-  const caption = (row: (typeof title)[number]): string => {
-    y += row.line;
-    return `<text x="${pad}" y="${round(y - row.line * 0.28)}" fill="${row.fill}" font-size="${row.size}" font-weight="${row.weight}">${escape(row.t)}</text>`;
-  };
-  const head = [...title, ...subtitle].map(caption);
+  const captions = (
+    text: string,
+    size: number,
+    weight: 400 | 600,
+    leading: number,
+    fill: string,
+  ): Mark[] =>
+    (text === '' ? [] : wrapText(text, figure.width, size, weight)).map((line): Mark => {
+      y += leading;
+      const style = { size, weight, anchor: 'start' } as const;
+      return { kind: 'text', x: pad, y: y - leading * 0.28, text: line, fill, style };
+    });
+  const head = [
+    ...captions(figure.title, 16, 600, 22, theme.ink),
+    ...captions(figure.subtitle, 13, 400, 18, theme.ink2),
+  ];
   const top = y + 8;
   y = top + figure.height + 4;
-  const foot = source.map(caption);
-  const height = Math.ceil(y + pad);
+  const foot = captions(figure.source ?? '', 12, 400, 16, theme.ink3);
+  return {
+    width: figure.width + 2 * pad,
+    height: Math.ceil(y + pad),
+    left: pad,
+    top,
+    head,
+    foot,
+  };
+}
+
+/** The picture of a figure as an SVG file. */
+export function toSvg(figure: Figure, theme: Theme): string {
+  const { width, height, left, top, head, foot } = pictureOf(figure, theme);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${round(width)} ${height}" width="${round(width)}" height="${height}" role="img" font-family="'Source Sans 3', sans-serif">`,
     `<title>${escape(figure.title)}</title>`,
     `<desc>${escape(figure.summary)}</desc>`,
     `<rect width="100%" height="100%" fill="${theme.surface}"/>`,
-    ...head,
-    `<g transform="translate(${pad} ${round(top)})">`,
+    ...head.map(markToSvg),
+    `<g transform="translate(${left} ${round(top)})">`,
     ...figure.marks.map(markToSvg),
     '</g>',
-    ...foot,
+    ...foot.map(markToSvg),
     '</svg>',
     '',
   ].join('\n');

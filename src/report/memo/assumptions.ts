@@ -6,13 +6,10 @@ import { plural } from '../numbers.ts';
 import { thresholds } from '../threshold.ts';
 import { worthRows } from '../worth.ts';
 
-/** A board reads so many assumptions; the rest is counted. */
-const mostRows = 12;
-
-/** The assumptions that matter most, each with its range, who said so and from where. */
-export function assumptionBlocks(analysis: Analysis): Block[] {
+/** The `most` assumptions that matter most, each with its range, who said so and from where; the rest is counted. */
+export function assumptionBlocks(analysis: Analysis, most: number): Block[] {
   if (analysis.inputs.length === 0) return [];
-  const rows = ranked(analysis).slice(0, mostRows);
+  const rows = ranked(analysis).slice(0, most);
   const hidden = analysis.inputs.length - rows.length;
   const names = new Map(analysis.workloads.map((w) => [w.id, shortName(w.name, 28)]));
   const rest =
@@ -23,7 +20,9 @@ export function assumptionBlocks(analysis: Analysis): Block[] {
     { kind: 'heading', level: 2, text: 'Assumptions and who said so' },
     {
       kind: 'paragraph',
-      text: [`${whoGave(analysis.inputs)} The table holds those that weigh most.${rest}`],
+      text: [
+        `${whoGave(analysis.inputs)} ${hidden > 0 ? 'The table holds those that weigh most.' : 'The table holds them all, those that weigh most first.'}${rest}`,
+      ],
     },
     {
       kind: 'table',

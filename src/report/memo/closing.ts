@@ -27,13 +27,10 @@ interface Merged {
   whole: boolean;
 }
 
-/** A board reads so many reasons. */
-const mostRows = 8;
-
-/** What is ruled out and why: whole kinds first, the same reason of several workloads in one row. */
-export function ruledOutBlocks(analysis: Analysis): Block[] {
+/** The first `most` reasons why ways are ruled out: whole kinds first, the same reason of several workloads in one row. */
+export function ruledOutBlocks(analysis: Analysis, most: number): Block[] {
   const all = merged(analysis);
-  const shown = all.slice(0, mostRows);
+  const shown = all.slice(0, most);
   if (shown.length === 0) return [];
   const several = analysis.workloads.length > 1;
   const rest = all.length - shown.length;

@@ -21,8 +21,8 @@ const heading = (text: string): Block => ({ kind: 'heading', level: 2, text });
 const list = (items: string[]): Block => ({ kind: 'list', items: items.map((text) => [text]) });
 const paragraph = (...text: Inline[]): Block => ({ kind: 'paragraph', text });
 
-/** Values of inputs at which the leader changes, likeliest first, and gaps that are guesses. */
-export function flipBlocks(scenario: Scenario, analysis: Analysis): Block[] {
+/** The first `most` values of inputs at which the leader changes, likeliest first, and gaps that are guesses. */
+export function flipBlocks(scenario: Scenario, analysis: Analysis, most: number): Block[] {
   const several = analysis.workloads.length > 1;
   const gaps = byCost(analysis.workloads).flatMap((w) => {
     const isOpen = !isCloseCall(w) && !isAdvisedAgainst(w) && ownTest(scenario, w.id) === null;
@@ -32,9 +32,9 @@ export function flipBlocks(scenario: Scenario, analysis: Analysis): Block[] {
       : [];
   });
   const flips = thresholds(analysis)
-    .slice(0, 4)
+    .slice(0, most)
     .map((t) => thresholdSentence(t, (name) => (several ? shortName(name) : null)));
-  const items = [...gaps.slice(0, 3), ...flips];
+  const items = [...gaps.slice(0, most - 1), ...flips];
   return [
     heading('What would change our mind'),
     items.length > 0
@@ -43,10 +43,10 @@ export function flipBlocks(scenario: Scenario, analysis: Analysis): Block[] {
   ];
 }
 
-/** What is worth finding out before acting, and where to stop. */
-export function worthBlocks(analysis: Analysis): Block[] {
+/** What is worth finding out before acting, the first `most`, and where to stop. */
+export function worthBlocks(analysis: Analysis, most: number): Block[] {
   const rows = worthRows(analysis);
-  const named = rows.slice(0, 4).map(worthSentence);
+  const named = rows.slice(0, most).map(worthSentence);
   const stop =
     rows.length === 0
       ? 'Nothing: no answer, even if known exactly, is worth an hour of anyone’s time to this decision. Stop here.'
@@ -57,13 +57,13 @@ export function worthBlocks(analysis: Analysis): Block[] {
   ];
 }
 
-/** The mix in the three outlooks, regret, and who leads by other lights. */
-export function outlookBlocks(analysis: Analysis): Block[] {
+/** The mix in the three outlooks, regret, and who leads by other lights, at most so many. */
+export function outlookBlocks(analysis: Analysis, most: number): Block[] {
   const { portfolio } = analysis;
   if (!portfolio) return [];
   const unit = moneyUnit(portfolio.byOutlook);
   const regret = analysis.workloads.reduce((sum, w) => sum + (chosen(w)?.regret ?? 0), 0);
-  const items = [...analysis.workloads.flatMap(otherLights)].slice(0, 6);
+  const items = [...analysis.workloads.flatMap(otherLights)].slice(0, most);
   return [
     heading('Outlooks, regret and caution'),
     {

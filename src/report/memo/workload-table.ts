@@ -14,11 +14,8 @@ import {
   verdictOf,
 } from '../verdict.ts';
 
-/** The largest workloads are shown one by one, the rest in one row. */
-const shown = 5;
-
-/** One row for each of the five dearest workloads and one for the rest: what to run, cost, share, regret, what would change it. */
-export function workloadTable(scenario: Scenario, analysis: Analysis): Block[] {
+/** One row for each of the `shown` dearest workloads and one for the rest: what to run, cost, share, regret, what would change it. */
+export function workloadTable(scenario: Scenario, analysis: Analysis, shown: number): Block[] {
   const ordered = byCost(analysis.workloads);
   if (ordered.length === 0) return [];
   const [large, rest] = [ordered.slice(0, shown), ordered.slice(shown)];

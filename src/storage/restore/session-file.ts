@@ -2,6 +2,7 @@ import { organisationQuestions } from '#profile/organisation.ts';
 import { workloadQuestions } from '#profile/workload.ts';
 import type { Session } from '#profile/session.ts';
 import { countsOf } from './counts.ts';
+import { embeddedText } from './embedded.ts';
 import { repeatedFields } from './repeated-fields.ts';
 import { restoreSession } from './session.ts';
 
@@ -51,8 +52,9 @@ function inOrder(value: unknown): unknown {
   );
 }
 
-/** Reads the text of a session file through `restoreSession`; never throws, writes nothing. */
-export function readSessionFile(text: string): FileRead {
+/** Reads the text of a session file, or of a PDF that carries one, through `restoreSession`; never throws, writes nothing. */
+export function readSessionFile(file: string): FileRead {
+  const text = embeddedText(file) ?? file;
   const foreign = foreignText(text);
   if (foreign !== null) return { refused: `${foreign} ${expected}` };
   let raw: unknown;
@@ -63,19 +65,19 @@ export function readSessionFile(text: string): FileRead {
     const why = complete ? 'is damaged' : 'ends too early, or is not a session file';
     return { refused: `This file ${why}: it cannot be read as JSON. ${expected}` };
   }
-  const file = ownFields(raw);
-  if (file === null || file.get('format') !== fileFormat) {
+  const fields = ownFields(raw);
+  if (fields === null || fields.get('format') !== fileFormat) {
     return { refused: `This file is JSON, but not a session. ${expected}` };
   }
-  const version = file.get('formatVersion');
+  const version = fields.get('formatVersion');
   if (version !== formatVersion) {
     return {
       refused: `This session file has format version ${JSON.stringify(version)?.slice(0, 40) ?? 'none'}; this Weighbridge reads version ${formatVersion}. Reload to get the newest one.`,
     };
   }
-  const restored = restoreSession(file.get('session'));
+  const restored = restoreSession(fields.get('session'));
   if ('refused' in restored) return restored;
-  const extra = [...file.keys()].filter(
+  const extra = [...fields.keys()].filter(
     (key) => !['format', 'formatVersion', 'session'].includes(key),
   );
   if (extra.length > 0) {
@@ -101,7 +103,8 @@ function foreignText(text: string): string | null {
     .replace(/^\uFEFF/, '')
     .trimStart();
   if (start === '') return 'This file is empty.';
-  if (start.startsWith('%PDF')) return 'This file is a PDF.';
+  if (start.startsWith('%PDF'))
+    return 'This file is a PDF. Only one made with the session inside can be opened, and not after another program has rewritten it.';
   if (start.startsWith('PK\u0003\u0004'))
     return 'This file is a ZIP archive or an Office document.';
   if (start.startsWith('<')) return 'This file is a web page or XML.';

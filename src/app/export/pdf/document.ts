@@ -37,7 +37,8 @@ export function newDocument(report: Report, fonts: PdfFonts, size: PageSize): Do
     font: fonts.regular as unknown as string,
     info,
   });
-  doc.registerFont('regular', fonts.regular as unknown as string);
+  // The one the constructor opened; registered by source it would be parsed anew at each use.
+  internals(doc)._fontFamilies.regular = internals(doc)._font;
   doc.registerFont('bold', fonts.bold as unknown as string);
   for (const face of ['regular', 'bold']) {
     doc.font(face);
@@ -84,6 +85,28 @@ function writeMetadata(
   stream.write(new TextEncoder().encode(xml));
   stream.end();
   internals(doc)._root.data.Metadata = stream;
+}
+
+/** Puts the report's file inside the document, as it is: whoever reads it back needs to unpack nothing. */
+export function attach(doc: Doc, report: Report): void {
+  const { attachment } = report;
+  if (attachment === undefined) return;
+  const file = doc as unknown as { compress: boolean };
+  const packs = file.compress;
+  file.compress = false;
+  const day = creationDate(report);
+  doc.file(
+    new TextEncoder().encode(attachment.text) as unknown as string,
+    {
+      name: attachment.name,
+      type: 'application/json',
+      description: attachment.description,
+      relationship: 'Source',
+      creationDate: day,
+      modifiedDate: day,
+    } as Parameters<Doc['file']>[1],
+  );
+  file.compress = packs;
 }
 
 /** Ends the document and gathers its bytes. */

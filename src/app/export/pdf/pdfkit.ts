@@ -28,6 +28,8 @@ interface Reference {
 /** What this writer needs of pdfkit beyond its public types, named in one place. */
 export interface Internals {
   _font: OpenedFont;
+  /** Opened fonts by the name under which they are asked for. */
+  _fontFamilies: Record<string, OpenedFont>;
   _root: { data: Record<string, unknown> };
   endMetadata: () => void;
   ref: (data: Record<string, unknown>) => Reference;

@@ -1,5 +1,5 @@
 import type { Block, Report } from '#report/blocks.ts';
-import { bytesOf, type PageSize } from './document.ts';
+import { attach, bytesOf, type PageSize } from './document.ts';
 import { figureHeight, writeFigure } from './figure.ts';
 import { gap, newFlow, newPage, type Flow } from './flow.ts';
 import type { PdfFonts } from './fonts.ts';
@@ -46,6 +46,7 @@ export async function writePdf(
   writeMissing(flow);
   flow.root.end();
   writeFeet(flow, report.foot);
+  attach(flow.doc, report);
   return bytesOf(flow.doc);
 }
 

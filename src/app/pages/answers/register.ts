@@ -8,7 +8,7 @@ import { worthRows } from '#report/worth.ts';
 import { differences } from '../../state/differences.ts';
 import { answersOf } from '../../state/edit.ts';
 import { archetypeFor, askedIn, chaptersOf, questionOf } from '../../state/questionnaire.ts';
-import { inForceText } from '../in-force-text.ts';
+import { inForceText } from '#report/in-force-text.ts';
 
 /** One assumption: what is taken, who said so, why, and what knowing it exactly would be worth. */
 export interface RegisterRow {

@@ -1,7 +1,7 @@
 import type { Catalogue } from '#catalog/types/catalogue.ts';
 import type { Archetype, Question } from '#profile/question.ts';
 import { inForce } from '#engine/inputs/in-force.ts';
-import { inForceText } from '../in-force-text.ts';
+import { inForceText } from '#report/in-force-text.ts';
 
 /** Words of the button that says “I don’t know”: what stands for the answer, and why. */
 export function unknownText(

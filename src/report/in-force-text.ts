@@ -1,8 +1,8 @@
 import type { Catalogue } from '#catalog/types/catalogue.ts';
 import type { Question } from '#profile/question.ts';
 import type { InForce } from '#engine/inputs/in-force.ts';
-import { quantityRange } from '#report/numbers.ts';
-import { valueText } from '../controls/value-text.ts';
+import { quantityRange } from './numbers.ts';
+import { valueText } from './value-text.ts';
 
 /** A value in words with the reason it stands, for registers and comparisons. */
 export interface SaidValue {

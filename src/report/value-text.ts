@@ -1,6 +1,6 @@
 import type { Evaluation, Estimate, OutlookWeights, Question } from '#profile/question.ts';
-import { listed } from '#report/names.ts';
-import { quantity, quantityRange } from '#report/numbers.ts';
+import { listed } from './names.ts';
+import { quantity, quantityRange } from './numbers.ts';
 
 /** The name of a catalogue record; the key itself where the record is gone. */
 export type NameOf = (key: string) => string;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fileName } from '#app/state/download.ts';
+import { fileName } from '#app/export/download.ts';
 
 test.each([
   ['Northwind Insurance', 'northwind-insurance.pdf'],

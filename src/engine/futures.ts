@@ -44,10 +44,14 @@ const remembered = memory<Futures>(3);
 export function futuresOf(request: AnalysisRequest): Futures {
   const { organisation, overrides, edition, seed, blocks } = request;
   const key = canonical({ organisation, overrides, edition, seed, blocks });
-  return remembered.recall(key) ?? remembered.keep(key, drawn(request, key));
+  return remembered.recall(key) ?? remembered.keep(key, drawn(request, key, { seed, blocks }));
 }
 
-function drawn(request: AnalysisRequest, key: string): Futures {
+/** One block in which every input of the world stands at its median. */
+export const medianFutures = (request: AnalysisRequest): Futures =>
+  drawn(request, 'median', { seed: request.seed, blocks: 1, median: true });
+
+function drawn(request: AnalysisRequest, key: string, draws: Draws): Futures {
   const overrides = canonical(request.overrides);
   const { catalogue, problems } =
     catalogues.recall(overrides) ??
@@ -57,7 +61,6 @@ function drawn(request: AnalysisRequest, key: string): Futures {
     notes.push(
       `This session was made with the catalogue of ${request.edition}; this build has the one of ${catalogue.edition}, and that one is used.`,
     );
-  const draws: Draws = { seed: request.seed, blocks: request.blocks };
   const org = organisationValues(request.organisation);
   const u = uniforms(globalDimension(eventColumns.outlook), draws);
   const outlook = outlookOf(u, outlookWeights(org, catalogue));
@@ -74,7 +77,7 @@ function drawn(request: AnalysisRequest, key: string): Futures {
     draws,
     outlook,
     table,
-    blocks: Array.from({ length: request.blocks }, (_, b) => worldBlock(source, b)),
+    blocks: Array.from({ length: draws.blocks }, (_, b) => worldBlock(source, b)),
     discount: discountFactors(org.discountRate.value ?? 0),
     calibrated: org.ranges.value === 'p5-p95',
     problems: notes,

@@ -1,6 +1,7 @@
 import { releaseProxy } from 'comlink';
 import type { ProxyMethods } from 'comlink';
 import type { Analysis, AnalysisRequest, Progress } from '#engine/analysis.ts';
+import type { MedianRun } from '#engine/median-run.ts';
 import type { Engine } from './steps.ts';
 import { runInSteps } from './steps.ts';
 
@@ -9,6 +10,14 @@ export interface AnalysisApi {
   analyse(request: AnalysisRequest, onProgress: (progress: Progress) => void): Promise<Analysis>;
   /** Stops the run under way at its next block. */
   cancel(): void;
+}
+
+/** The run at median inputs, for the workbook: ids of the ways wanted by workload. */
+export interface MedianApi {
+  median(
+    request: AnalysisRequest,
+    wanted: Readonly<Record<string, readonly string[]>>,
+  ): Promise<MedianRun>;
 }
 
 /** The worker's functions over an engine; a new run cancels the one before. */

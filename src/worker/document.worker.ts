@@ -2,6 +2,8 @@ import { expose, releaseProxy, transfer } from 'comlink';
 import type { ProxyMethods } from 'comlink';
 import { embeddedFonts } from '#app/export/pdf/fonts.ts';
 import { writePdf } from '#app/export/pdf/write-pdf.ts';
+import { writeXlsx } from '#app/export/xlsx/write-xlsx.ts';
+import { workbookOf } from '#report/workbook/workbook.ts';
 import type { DocumentApi } from './documents.ts';
 
 const api: DocumentApi = {
@@ -12,6 +14,10 @@ const api: DocumentApi = {
     } finally {
       (onProgress as Partial<ProxyMethods>)[releaseProxy]?.();
     }
+  },
+  async xlsx(input) {
+    const bytes = await writeXlsx(workbookOf(input));
+    return transfer(bytes, [bytes.buffer]);
   },
 };
 expose(api);

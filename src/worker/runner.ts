@@ -1,6 +1,6 @@
 import { proxy } from 'comlink';
 import type { Analysis, AnalysisRequest } from '#engine/analysis.ts';
-import type { AnalysisApi } from './analysis-api.ts';
+import type { AnalysisApi, MedianApi } from './analysis-api.ts';
 import { newestRun } from './newest.ts';
 import type { RunOptions, Work } from './newest.ts';
 import { remoteOf } from './remote.ts';
@@ -35,8 +35,10 @@ export const clonedRunner = (engine: Engine): Runner =>
   );
 
 /** Runs the engine in a worker that ends and is replaced where it does not stop within 50 ms. */
-export function workerRunner(start: () => Promise<Worker> = startAnalysisWorker): Runner {
-  const remote = remoteOf<AnalysisApi>(start);
+export function workerRunner(
+  start: () => Promise<Worker> = startAnalysisWorker,
+): Runner & MedianApi {
+  const remote = remoteOf<AnalysisApi & MedianApi>(start);
   let lastRun: Promise<unknown> = Promise.resolve();
 
   const work: Work = async (request, signal, onProgress) => {
@@ -65,6 +67,7 @@ export function workerRunner(start: () => Promise<Worker> = startAnalysisWorker)
   const runner = runnerOver(work);
   return {
     ...runner,
+    median: (request, wanted) => remote.call((api) => api.median(request, wanted)),
     warm: () => remote.warm(),
     dispose() {
       runner.dispose();

@@ -7,7 +7,11 @@ import type { Analysis, AnalysisRequest } from '#engine/analysis.ts';
 import { example, templates } from '#profile/templates/index.ts';
 import type { Template } from '#profile/templates/index.ts';
 import type { Scenario, Session } from '#profile/session.ts';
+import { medianRun } from '#engine/median-run.ts';
+import { usedSources } from '#report/memo/source-list.ts';
 import type { MemoInput } from '#report/memo.ts';
+import type { Workbook } from '#report/workbook/sheet.ts';
+import { wantedOptions, workbookOf } from '#report/workbook/workbook.ts';
 
 const font = (face: string): Uint8Array =>
   readFileSync(`src/app/export/fonts/weighbridge-sans-${face}.ttf`);
@@ -15,7 +19,7 @@ const font = (face: string): Uint8Array =>
 /** The two faces of the PDF. */
 export const fonts = { regular: font('regular'), bold: font('semibold') };
 
-const catalogue = shippedCatalogue();
+export const catalogue = shippedCatalogue();
 const claims = readClaims(currentClaims, new Set(catalogue.priors.keys())).book;
 
 /** A session with its open scenario, what is asked of the engine and its answer. */
@@ -60,3 +64,16 @@ export const memoInput = (
   app: '0.1.0',
   ...over,
 });
+
+/** The workbook of a case. */
+export function workbookOfCase({ session, scenario, request, analysis }: Case): Workbook {
+  return workbookOf({
+    sessionName: session.name,
+    scenarioName: scenario.name,
+    analysis,
+    median: medianRun(request, wantedOptions(analysis)),
+    offerNames: Object.fromEntries([...catalogue.offers].map(([key, { name }]) => [key, name])),
+    sources: usedSources(analysis, catalogue),
+    date: '2026-11-24',
+  });
+}

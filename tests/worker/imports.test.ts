@@ -39,6 +39,7 @@ const documentApi: DocumentApi = {
     onProgress({ done: 1, of: 2 });
     return Promise.resolve(new TextEncoder().encode(`${asked.title} on ${size}`));
   },
+  xlsx: ({ sessionName }) => Promise.resolve(new TextEncoder().encode(sessionName)),
 };
 
 test('a document comes back as bytes, on A4 unless asked otherwise', async () => {

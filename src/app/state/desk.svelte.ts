@@ -20,7 +20,7 @@ import { Notices } from './notices.svelte.ts';
 import { OpenSession } from './open-session.svelte.ts';
 import { editedQuestion, OutlookState, shippedQuestion } from './outlook.svelte.ts';
 import { ReportState } from './report.svelte.ts';
-import type { Documents } from './report.svelte.ts';
+import type { Documents, MedianRunner } from './report.svelte.ts';
 import { Route } from './route.svelte.ts';
 import { openSession } from './session-door.ts';
 import type { Opened } from './session-door.ts';
@@ -39,7 +39,7 @@ export interface Equipment {
   problem: StoreProblem | null;
   /** Changes of pages that closed before they saved, saved now. */
   replayed: readonly Replayed[];
-  runner: Runner;
+  runner: Runner & MedianRunner;
   /** A second one, so that a comparison does not cancel the main analysis. */
   otherRunner: Runner;
   documents: Documents;
@@ -77,7 +77,7 @@ export class Desk {
     this.analysis = new AnalysisState(equipment.runner, (question, analysis) =>
       this.#label(question, analysis),
     );
-    this.report = new ReportState(equipment.documents);
+    this.report = new ReportState(equipment.documents, equipment.runner);
     this.comparison = new Comparison(equipment.otherRunner, (question, analysis) =>
       this.analysis.know(question, analysis),
     );

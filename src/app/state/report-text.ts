@@ -1,9 +1,12 @@
 import type { Analysis } from '#engine/analysis.ts';
 import type { Catalogue, ClaimBook } from '#catalog/types.ts';
-import { redacted } from '#profile/redact.ts';
+import { redacted, redactedScenario } from '#profile/redact.ts';
 import type { Session } from '#profile/session.ts';
 import type { Report } from '#report/blocks.ts';
 import { memo } from '#report/memo.ts';
+import { usedSources } from '#report/memo/source-list.ts';
+import { decisionRecord } from '#report/record.ts';
+import type { WorkbookInput } from '#report/workbook/workbook.ts';
 import { writeSessionFile } from '#storage/restore/session-file.ts';
 import { appVersion } from './app-version.ts';
 import { activeScenario } from './edit.ts';
@@ -44,3 +47,44 @@ export function reportOf(session: Session, facts: ReportFacts, choices: ReportCh
 /** The session file, without what is withheld. */
 export const sessionText = (session: Session, choices: Pick<ReportChoices, 'redacted'>): string =>
   writeSessionFile(choices.redacted ? redacted(session) : session);
+
+/** The decision record of the open scenario, in Markdown. */
+export const recordOf = (
+  session: Session,
+  analysis: Analysis,
+  catalogue: Catalogue | null,
+  choices: Pick<ReportChoices, 'redacted'>,
+): string => {
+  const scenario = activeScenario(session);
+  return decisionRecord({
+    sessionName: session.name,
+    scenario: choices.redacted ? redactedScenario(scenario) : scenario,
+    analysis,
+    catalogue,
+    date: session.changedAt.slice(0, 10),
+    app: appVersion,
+  });
+};
+
+/** What the workbook of the open scenario is made from, besides the run at median inputs. */
+export function workbookInput(
+  session: Session,
+  analysis: Analysis,
+  catalogue: Catalogue,
+): Omit<WorkbookInput, 'median'> {
+  const keys = analysis.workloads.flatMap((w) =>
+    w.options.flatMap(({ option }) => [option.offer, option.escalation]),
+  );
+  const named = keys.flatMap((key) => {
+    const offer = key === undefined ? undefined : catalogue.offers.get(key);
+    return offer === undefined ? [] : [[offer.key, `${offer.name} at ${offer.provider}`] as const];
+  });
+  return {
+    sessionName: session.name,
+    scenarioName: activeScenario(session).name,
+    analysis,
+    offerNames: Object.fromEntries(named),
+    sources: usedSources(analysis, catalogue),
+    date: session.changedAt.slice(0, 10),
+  };
+}

@@ -1,6 +1,9 @@
 import type { ClaimBook } from '#catalog/types.ts';
 import { download, fileName } from '#app/export/download.ts';
+import type { AnalysisRequest } from '#engine/analysis.ts';
+import type { MedianRun } from '#engine/median-run.ts';
 import type { Report } from '#report/blocks.ts';
+import type { WorkbookInput } from '#report/workbook/workbook.ts';
 
 export type PaperSize = 'A4' | 'Letter';
 
@@ -14,6 +17,15 @@ export interface Documents {
       onProgress: (progress: { done: number; of: number }) => void;
     },
   ): Promise<Uint8Array>;
+  xlsx(input: WorkbookInput, options: { signal: AbortSignal }): Promise<Uint8Array>;
+}
+
+/** Reckons the one future in which every input stands at its median, away from the page's thread. */
+export interface MedianRunner {
+  median(
+    request: AnalysisRequest,
+    wanted: Readonly<Record<string, readonly string[]>>,
+  ): Promise<MedianRun>;
 }
 
 /** What the reader of the Report page has chosen. */
@@ -39,10 +51,12 @@ export class ReportState implements ReportChoices {
   progress = $state.raw<{ what: string; done: number; of: number } | null>(null);
   failure = $state.raw<string | null>(null);
   #documents: Documents;
+  #runner: MedianRunner;
   #running: AbortController | null = null;
 
-  constructor(documents: Documents) {
+  constructor(documents: Documents, runner: MedianRunner) {
     this.#documents = documents;
+    this.#runner = runner;
   }
 
   /** Puts a section in or leaves it out. */
@@ -67,6 +81,20 @@ export class ReportState implements ReportChoices {
     return this.#make('Writing the PDF', fileName(name, 'pdf'), 'application/pdf', (options) =>
       this.#documents.pdf(report, { size: this.size, ...options }),
     );
+  }
+
+  /** Reckons the run at median inputs, builds the workbook over it and downloads it. */
+  makeWorkbook(
+    request: AnalysisRequest,
+    wanted: Readonly<Record<string, readonly string[]>>,
+    input: Omit<WorkbookInput, 'median'>,
+    name: string,
+  ): Promise<void> {
+    const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    return this.#make('Writing the workbook', fileName(name, 'xlsx'), type, async (options) => {
+      const median = await this.#runner.median(request, wanted);
+      return this.#documents.xlsx({ ...input, median }, options);
+    });
   }
 
   /** Runs one making at a time, shows its progress and downloads what comes of it. */

@@ -10,6 +10,8 @@ import type { WorldKey } from './world-inputs.ts';
 export interface Draws {
   seed: number;
   blocks: number;
+  /** Every input at its median instead: all futures of the run are one. */
+  median?: true;
 }
 
 /** Where an input lives in the draw table, and its value at a normal score. */
@@ -84,11 +86,13 @@ function together(
 
 /** Normal scores of one dimension over all blocks. */
 export function scores(dimension: number, d: Draws): Float64Array {
+  if (d.median) return new Float64Array(d.blocks * DRAWS_PER_BLOCK);
   return joined(d, (block) => normalColumn(dimension, d.seed, block));
 }
 
 /** Uniforms of one dimension over all blocks. */
 export function uniforms(dimension: number, d: Draws): Float64Array {
+  if (d.median) return new Float64Array(d.blocks * DRAWS_PER_BLOCK).fill(0.5);
   return joined(d, (block) => column(dimension, d.seed, block));
 }
 

@@ -55,7 +55,8 @@ export interface BlockContext {
   legs: Map<Leg, LegSeries>;
 }
 
-function seriesOf(leg: Leg, c: BlockContext): LegSeries {
+/** The months of a leg in this block. */
+export function seriesOf(leg: Leg, c: BlockContext): LegSeries {
   let series = c.legs.get(leg);
   if (!series) {
     series = c.bench.series[c.legs.size] ??= emptySeries(tileDraws);

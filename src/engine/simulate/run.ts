@@ -15,6 +15,21 @@ export interface Run {
   /** What an own fleet needs in each year; `isOwnFleet` says whether it means anything. */
   fleet: FleetYears;
   isOwnFleet: boolean;
+  /** Where the first draw's fleet is written down, if someone wants to see it. */
+  trace?: FleetMonths;
+}
+
+/** One draw's fleet by month, undiscounted USD; hardware is bought, and has a value left at the end. */
+export interface FleetMonths {
+  gpus: number[];
+  running: number[];
+  people: number[];
+  bought: number[];
+  residual: number[];
+  /** Share of failed requests, and share of a migration paid. */
+  failure: number[];
+  change: number[];
+  tuning: number[];
 }
 
 /** Years of the period: what fleets of several workloads are compared by. */

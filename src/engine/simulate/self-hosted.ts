@@ -107,6 +107,22 @@ export function simulateSelfHosted(
       staff[b] = splitLognormalAt(bands[b]!, w.peopleScore[i]!) * salary;
     const move = w.migrationUsd[i]!;
     const { change } = rows;
+    if (i === 0 && run.trace) {
+      const people = gpus.map((n) => staffCost(s.peopleBands, staff, n));
+      const tuning = gpus.map((_, t) =>
+        s.tuning && t % s.tuning.refreshMonths === 0 ? w.tuningCycleUsd[i]! : 0,
+      );
+      run.trace = {
+        gpus: [...gpus],
+        running: [...running],
+        people: [...people],
+        bought: [...bought],
+        residual: [...residual],
+        failure: [...failure.subarray(0, months)],
+        change: [...change],
+        tuning: [...tuning],
+      };
+    }
     let peak = 0;
     let hardwareUsd = 0;
     let people = 0;

@@ -24,9 +24,14 @@ beforeAll(() => {
   if (!first) throw new Error('no template');
   known = caseOf(first);
   const secret = 'endstream\nendobj </script> 日本語 “secret”';
-  known.session.scenarios[0]!.note = secret;
-  known.session.scenarios[0]!.organisation.apiDiscount = { value: 0.31, by: 'you', note: secret };
-  known.session.scenarios[0]!.overrides = [
+  const [scenario] = known.session.scenarios;
+  if (!scenario) throw new Error('no scenario');
+  scenario.note = secret;
+  scenario.organisation = {
+    ...scenario.organisation,
+    apiDiscount: { value: 0.31, by: 'you', note: secret },
+  };
+  scenario.overrides = [
     { table: 'offers', key: 'openai/gpt-6-sol', field: 'inputUsdPerMtok', value: 1.23 },
   ];
 });
@@ -73,7 +78,9 @@ test('a redacted session and report hold no notes, rates or replaced figures', a
     attachment: attachment(redacted(known.session)),
   });
   const pages = await textOf(pdf);
-  expect(pages[0]?.replace(/\s+/g, ' ')).toContain('Notes, replaced prices and negotiated rates are withheld');
+  expect(pages[0]?.replace(/\s+/g, ' ')).toContain(
+    'Notes, replaced prices and negotiated rates are withheld',
+  );
   const all = pages.join(' ').replace(/\s+/g, ' ');
   expect(all).not.toContain('secret');
   expect(all).not.toContain('31 %');

@@ -11,6 +11,7 @@ import { kindName, optionDetail, optionName, partName, policyName, shortName } f
 import { count, futuresCell, money, moneyUnit, rate } from '../numbers.ts';
 import { byCost, optionAt } from '../verdict.ts';
 import { shareFigure, workloadFan, workloadParts, workloadWhy } from '../workload-figures.ts';
+import { explainedBlocks } from './explained.ts';
 import { figureWidth } from './opening.ts';
 
 /** With more workloads than this only the dearest have pictures; all have their tables. */
@@ -39,6 +40,7 @@ function workloadBlocks(result: WorkloadResult, analysis: Analysis, pictured: bo
           figure: draw(result, analysis, light, figureWidth),
         }))
       : []),
+    ...explainedBlocks(analysis, result),
     ...(fleets.length > 0
       ? [{ kind: 'list', items: [...new Set(fleets)].map((text) => [text]) } as const]
       : []),

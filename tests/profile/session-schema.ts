@@ -1,6 +1,6 @@
 import { organisationQuestions, workloadQuestions } from '#profile/index.ts';
 import type { Question } from '#profile/question.ts';
-import { limits, profileVersion } from '#profile/session.ts';
+import { limits, overrideTables, profileVersion } from '#profile/session.ts';
 import { fileFormat } from '#storage/restore/session-file.ts';
 
 type Schema = { [keyword: string]: unknown };
@@ -101,11 +101,14 @@ export function sessionSchema(): Schema {
   );
   const override = object(
     {
-      table: { enum: ['offers', 'gpus', 'rents', 'models', 'priors'] },
+      table: { enum: overrideTables },
       key: name,
       field: name,
-      value: { type: 'number' },
+      value: {
+        anyOf: [{ type: 'number' }, { type: 'string', minLength: 1, maxLength: limits.nameLength }],
+      },
       note: text(limits.noteLength),
+      on: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
     },
     ['table', 'key', 'field', 'value'],
   );

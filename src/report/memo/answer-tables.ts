@@ -1,5 +1,5 @@
 import type { Catalogue } from '#catalog/types.ts';
-import type { Override, Scenario } from '#profile/session.ts';
+import type { Scenario } from '#profile/session.ts';
 import { answerGroups, type AnswerGroup } from '../answers.ts';
 import type { Block, Column } from '../blocks.ts';
 import { giverName, shortName } from '../names.ts';
@@ -12,7 +12,7 @@ const columns: Column[] = [
   { title: 'Why, and from where', align: 'left', width: 0.36 },
 ];
 
-/** Every answer in force with its giver and source, and every figure of the catalogue that was replaced. */
+/** Every answer in force with its giver and source. */
 export function answerBlocks(scenario: Scenario, catalogue: Catalogue | null): Block[] {
   const groups = answerGroups(scenario, catalogue);
   const asked = groups.reduce((n, { rows }) => n + rows.length, 0);
@@ -25,7 +25,6 @@ export function answerBlocks(scenario: Scenario, catalogue: Catalogue | null): B
       ],
     },
     ...groups.map(table),
-    ...overrideTable(scenario.overrides),
   ];
 }
 
@@ -43,26 +42,3 @@ const table = ({ title, rows }: AnswerGroup): Block => ({
   ]),
   rowHeaders: true,
 });
-
-function overrideTable(overrides: readonly Override[]): Block[] {
-  if (overrides.length === 0) return [];
-  return [
-    {
-      kind: 'table',
-      title: 'Figures of the catalogue replaced by your own',
-      columns: [
-        { title: 'Record', align: 'left', width: 0.4 },
-        { title: 'Field', align: 'left', width: 0.25 },
-        { title: 'Yours', align: 'right', width: 0.13 },
-        { title: 'Note', align: 'left', width: 0.22 },
-      ],
-      rows: overrides.map(({ table: where, key, field, value, note }) => [
-        { text: shortName(key, 80), note: where },
-        { text: field },
-        { text: String(value) },
-        { text: shortName(note ?? 'none', 200) },
-      ]),
-      rowHeaders: true,
-    },
-  ];
-}

@@ -7,6 +7,7 @@ import { assumptionBlocks } from './assumptions.ts';
 import { calibrationBlocks } from './calibration.ts';
 import { claimBlocks } from './claims-used.ts';
 import { reopenBlocks, ruledOutBlocks } from './closing.ts';
+import { ownFigureBlocks } from '../own-figures.ts';
 import { attributionBlocks, methodBlocks } from './method.ts';
 import { costBlocks, shareBlocks, whyBlocks } from './opening.ts';
 import { allPriceBlocks, priceBlocks } from './price-table.ts';
@@ -77,6 +78,9 @@ function common(most: typeof board): Section[] {
   ];
 }
 
+const own = section('own-figures', 'Figures of your own', (r) =>
+  ownFigureBlocks(r.scenario.overrides, r.catalogue),
+);
 const method = section('method', 'Method and what stays unknown', (r) =>
   methodBlocks(r.scenario, r.analysis),
 );
@@ -87,6 +91,7 @@ export const sectionsOf: Readonly<Record<Edition, readonly Section[]>> = {
   board: [
     ...common(board),
     section('prices', 'Prices', (r) => priceBlocks(r.analysis, r.catalogue, board.prices)),
+    own,
     method,
     data,
   ],
@@ -95,6 +100,7 @@ export const sectionsOf: Readonly<Record<Edition, readonly Section[]>> = {
     section('detail', 'Every way, workload by workload', (r) => detailBlocks(r.analysis)),
     section('answers', 'Every answer', (r) => answerBlocks(r.scenario, r.catalogue)),
     section('prices', 'Prices', (r) => allPriceBlocks(r.analysis, r.catalogue)),
+    own,
     method,
     section('calibration', 'Calibration', () => calibrationBlocks()),
     section('claims', 'Claims and what the model does with them', (r) => claimBlocks(r.claims)),

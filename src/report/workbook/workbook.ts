@@ -7,7 +7,7 @@ import {
 import type { MedianRun } from '#engine/median-run.ts';
 import type { Source } from '#catalog/types.ts';
 import { giverName, optionName, outlookNames, partName, policyName } from '../names.ts';
-import { optionAt } from '../verdict.ts';
+import { chosen, optionAt } from '../verdict.ts';
 import { inputSheet, wayName } from './input-sheet.ts';
 import {
   discountedColumn,
@@ -39,11 +39,12 @@ export interface WorkbookInput {
   date: string;
 }
 
-/** Ids of the ways that the workbook works out month by month: leader, runner-up and today's of each workload. */
+/** Ids of the ways that the workbook works out month by month: recommended, leader, runner-up and today's of each workload. */
 export function wantedOptions(analysis: Analysis): Record<string, string[]> {
   return Object.fromEntries(
     analysis.workloads.map((w) => {
-      const picks = [w.leader, w.runnerUp, w.today].map((i) => optionAt(w, i)?.option.id);
+      const others = [w.leader, w.runnerUp, w.today].map((i) => optionAt(w, i)?.option.id);
+      const picks = [chosen(w)?.option.id, ...others];
       return [w.id, [...new Set(picks.filter((id) => id !== undefined))]];
     }),
   );
@@ -73,7 +74,8 @@ export function workbookOf(input: WorkbookInput): Workbook {
 function roleOf(result: WorkloadResult, id: string): string {
   const is = (index: number | null) => optionAt(result, index)?.option.id === id;
   return [
-    is(result.leader) ? 'recommended' : '',
+    chosen(result)?.option.id === id ? 'recommended' : '',
+    is(result.leader) ? 'leads by itself' : '',
     is(result.runnerUp) ? 'runner-up' : '',
     is(result.today) ? 'as today' : '',
   ]

@@ -5,7 +5,7 @@ import { shortName } from '#report/names.ts';
 import { count } from '#report/numbers.ts';
 import { differences } from '../../state/differences.ts';
 import type { Side } from '../../state/sides.ts';
-import { inForceText } from '../in-force-text.ts';
+import { inForceText } from '#report/in-force-text.ts';
 
 export type ReadySide = Extract<Side, { state: 'ready' }>;
 

@@ -8,7 +8,7 @@ import { outlookOf, uniforms, type Draws, type InputTable } from './inputs/draw-
 import { organisationValues, type OrganisationValues } from './inputs/in-force.ts';
 import { worldTable } from './inputs/input-table.ts';
 import { outlookWeights } from './inputs/outlook-weights.ts';
-import { eventColumns } from './inputs/world-inputs.ts';
+import { outlookColumn } from './inputs/world-inputs.ts';
 import { memory } from './remember.ts';
 import { globalDimension } from './sampling/dimensions.ts';
 import { discountFactors } from './simulate/discount.ts';
@@ -62,7 +62,7 @@ function drawn(request: AnalysisRequest, key: string, draws: Draws): Futures {
       `This session was made with the catalogue of ${request.edition}; this build has the one of ${catalogue.edition}, and that one is used.`,
     );
   const org = organisationValues(request.organisation);
-  const u = uniforms(globalDimension(eventColumns.outlook), draws);
+  const u = uniforms(globalDimension(outlookColumn), draws);
   const outlook = outlookOf(u, outlookWeights(org, catalogue));
   const circumstances = {
     jurisdiction: org.jurisdiction.value ?? 'other',

@@ -3,7 +3,7 @@ import { outlookOf, uniforms } from '#engine/inputs/draw-input.ts';
 import { organisationValues } from '#engine/inputs/in-force.ts';
 import { worldTable } from '#engine/inputs/input-table.ts';
 import { outlookWeights } from '#engine/inputs/outlook-weights.ts';
-import { eventColumns } from '#engine/inputs/world-inputs.ts';
+import { outlookColumn } from '#engine/inputs/world-inputs.ts';
 import { globalDimension } from '#engine/sampling/dimensions.ts';
 import { worldBlock, worldSource } from '#engine/world/world-block.ts';
 import { months } from '#engine/world/period.ts';
@@ -34,7 +34,7 @@ function bandsUnder(overrides: readonly Override[]): Bands {
   if (problems.length > 0) throw new Error(problems.map((p) => p.reason).join('; '));
   const draws = { seed: defaultSeed, blocks: 8 };
   const org = organisationValues({});
-  const u = uniforms(globalDimension(eventColumns.outlook), draws);
+  const u = uniforms(globalDimension(outlookColumn), draws);
   const outlook = outlookOf(u, outlookWeights(org, changed));
   const circumstances = { jurisdiction: 'other', sector: 'private' } as const;
   const table = worldTable(changed, org, circumstances, outlook, draws);

@@ -105,6 +105,7 @@ export function readPriors(value: unknown, context: Context): Table<Prior> {
       variantPeriodMonths: periodsOf(reader.row['variantPeriodMonths']),
       grade: reader.choice('grade', ['A', 'B', 'C', 'D']),
       role: reader.choice('role', ['used', 'context', 'derived']),
+      roleReason: reader.text('roleReason'),
       own: reader.flag('own'),
       claims: reader.texts('claims'),
       ...sourcedOf(reader, context),

@@ -45,7 +45,10 @@ export interface Prior extends Sourced {
   readonly period: string | null;
   readonly variantPeriodMonths: Readonly<Record<string, number>>;
   readonly grade: Grade;
+  /** Used: read by draws or stress cards. Context: shown beside them. Derived: a result of others. */
   readonly role: 'used' | 'context' | 'derived';
+  /** What reads it, or why nothing does. */
+  readonly roleReason: string;
   /** True where it is this catalogue's own calibration. */
   readonly own: boolean;
   readonly claims: readonly string[];

@@ -4,7 +4,6 @@ import { column, DRAWS_PER_BLOCK, normalColumn } from '../sampling/draw-table.ts
 import type { OutlookWeights } from './outlook-weights.ts';
 import type { PriorSpread } from './prior-spread.ts';
 import { spreadAt, spreadValues, type Spread } from './spread.ts';
-import type { WorldKey } from './world-inputs.ts';
 
 /** Where draws come from: the seed and how many scrambles of 1,024. */
 export interface Draws {
@@ -31,7 +30,8 @@ export interface InputTable {
   /** Normal scores of the inputs that are ranked within their outlook. */
   ranks: Map<string, Float64Array>;
   outlook: Uint8Array;
-  hazards: Map<WorldKey, PriorSpread>;
+  /** Priors of the world's inputs by id, with their periods and factors. */
+  hazards: Map<string, PriorSpread>;
 }
 
 /** An input about to be drawn. Where its spread depends on the outlook, draws are ranked within it. */

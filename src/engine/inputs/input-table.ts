@@ -24,6 +24,7 @@ import {
   type WorldInput,
   type WorldKey,
 } from './world-inputs.ts';
+import { worldEvents, type WorldEvent } from '../world/world-events.ts';
 
 /** Draws every input of the world and the organisation. */
 export function worldTable(
@@ -32,6 +33,7 @@ export function worldTable(
   circumstances: Circumstances,
   outlook: Uint8Array,
   d: Draws,
+  events: readonly WorldEvent[] = worldEvents,
 ): InputTable {
   const table: InputTable = {
     draws: outlook.length,
@@ -42,11 +44,12 @@ export function worldTable(
     outlook,
     hazards: new Map(),
   };
-  for (const [key, input] of Object.entries<WorldInput>(worldInputs)) {
+  const inputs = { ...worldInputs, ...Object.fromEntries(events.map((e) => [e.id, chanceOf(e)])) };
+  for (const [key, input] of Object.entries<WorldInput>(inputs)) {
     const { from } = input;
     const prior =
       'prior' in from ? priorSpread(catalogue, from.prior, from.variant?.(circumstances)) : null;
-    if (prior) table.hazards.set(key as WorldKey, prior);
+    if (prior) table.hazards.set(key, prior);
     enter(table, d, {
       ...named('world', key, input),
       dimension: globalDimension(input.column),
@@ -67,6 +70,14 @@ export function worldTable(
   );
   return table;
 }
+
+/** The chance of an event as an input. */
+const chanceOf = ({ title, unit, columns, hazard }: WorldEvent): WorldInput => ({
+  label: title,
+  unit,
+  column: columns.chance,
+  from: hazard,
+});
 
 /** Draws every input of one workload. */
 export function workloadTable(

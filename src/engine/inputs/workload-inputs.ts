@@ -49,14 +49,7 @@ export const workloadInputs = {
     label: 'Success lost at a verified host',
     unit: 'percentage points',
     column: 24,
-    from: {
-      p10: 0,
-      p50: 1,
-      p90: 3,
-      shape: 'positive',
-      grade: 'B',
-      why: 'After verification, from a vendor verifier of September 2025 (prior P27)',
-    },
+    from: { prior: 'P27', variant: () => 'verified' },
   },
   people: {
     label: 'Engineers to run self-hosting',

@@ -26,12 +26,7 @@ export interface WorldInput {
   goesWith?: { key: string; rank: number };
 }
 
-const region = (c: Circumstances) => c.jurisdiction;
-
-const originVariant = (c: Circumstances): string =>
-  c.sector === 'us-federal' ? 'usFederal' : c.jurisdiction === 'us' ? 'usPrivate' : 'euPrivate';
-
-/** Columns 32 to 95 of the global block. Organisation questions own 0 to 31, event times 96 onward. */
+/** Columns 32 to 95 of the global block, shared with the chances of events. Organisation questions own 0 to 31, times 96 onward. */
 export const worldInputs = {
   closedHold: input('Closed price for a fixed capability, yearly fall', 'x a year', 32, 'P02'),
   closedTier: input('Price of a closed tier, yearly drift', '% a year', 33, 'P03'),
@@ -54,13 +49,14 @@ export const worldInputs = {
     goesWith: { key: 'lag', rank: 0.3 },
   },
   hostPremium: input('Premium of hosts in a named region', 'x', 41, 'P11'),
-  gating: {
-    ...input('Closed frontier cut off for a week or more', 'chance a year', 42, 'P38'),
-    from: { prior: 'P38', variant: (c) => (c.jurisdiction === 'us' ? 'us' : 'nonUs') },
+  shock: input('Public safety incident with a political reaction', 'chance a year', 61, 'P37'),
+  restrictionGivenShock: {
+    ...input('Such an incident restricts open weights', 'chance', 62, 'P37'),
+    from: { prior: 'P37', variant: () => 'restrictionGivenShock' },
   },
-  gatingWorkhorse: {
-    ...input('Closed small tier cut off for a week or more', 'chance a year', 43, 'P38'),
-    from: { prior: 'P38', variant: () => 'workhorseTier' },
+  gatingGivenShock: {
+    ...input('Such an incident cuts off closed models', 'chance', 63, 'P37'),
+    from: { prior: 'P37', variant: () => 'gatingGivenShock' },
   },
   gatingWeeks: {
     ...input('How long access stays cut', 'weeks', 44, 'P38'),
@@ -70,15 +66,6 @@ export const worldInputs = {
     ...input('Life of a closed version after adoption', 'months', 45, 'P40'),
     from: { prior: 'P40', variant: () => 'lifeMonths' },
   },
-  openRestriction: {
-    ...input('Restriction on open weights', 'chance a year', 46, 'P35'),
-    from: { prior: 'P35', variant: region },
-  },
-  originRestriction: {
-    ...input('Restriction on Chinese-origin weights', 'chance', 47, 'P36'),
-    from: { prior: 'P36', variant: originVariant },
-  },
-  hostDrop: input('An open host fails or drops the model', 'chance a year', 48, 'P55'),
   gpuPrice: {
     label: 'Street price of a GPU against the catalogue',
     unit: 'x',
@@ -173,22 +160,8 @@ export const candidateInputs = {
 /** First of the five columns of each path of deviations from a trend. */
 export const pathColumns = { closedTier: 128, openTier: 133, rent: 138 } as const;
 
-/** Columns of the times at which events happen: a uniform each, turned into a waiting time. */
-export const eventColumns = {
-  outlook: 96,
-  gating: 97,
-  gatingWorkhorse: 98,
-  openRestriction: 99,
-  openRestrictionEnd: 100,
-  openRestrictionScope: 101,
-  originRestriction: 102,
-  originRestrictionEnd: 103,
-  originRestrictionScope: 104,
-  hostDrop: 105,
-  gatingAgain: 106,
-  gatingWorkhorseAgain: 107,
-  hostDropAgain: 108,
-} as const;
+/** Column of the uniform that picks the outlook. The times of events have their columns in their records. */
+export const outlookColumn = 96;
 
 function input(label: string, unit: string, column: number, prior: string): WorldInput {
   return { label, unit, column, from: { prior } };

@@ -1,7 +1,7 @@
 import { inputGroups, type Driver, type InputGroup } from '../explanation.ts';
 import { groupEffects } from '../decision/group-effects.ts';
 import { scores, type Draws } from '../inputs/draw-input.ts';
-import { eventColumns } from '../inputs/world-inputs.ts';
+import { outlookColumn } from '../inputs/world-inputs.ts';
 import { globalDimension } from '../sampling/dimensions.ts';
 import { findingOf } from './input-groups.ts';
 import type { Valued } from './inquiry.ts';
@@ -24,10 +24,7 @@ export function driversOf(lead: Float64Array, valued: readonly Valued[], d: Draw
     .sort((a, b) => b.strength - a.strength || (a.v.key < b.v.key ? -1 : 1))
     .slice(0, mostInputs);
   const groups: InputGroup[] = [...members.map(({ v }) => findingOf(v.key).group), 'outlook'];
-  const columns = [
-    ...members.map(({ v }) => v.input.dimension),
-    globalDimension(eventColumns.outlook),
-  ];
+  const columns = [...members.map(({ v }) => v.input.dimension), globalDimension(outlookColumn)];
   const { total, unexplained } = groupEffects(
     held,
     columns.map((dimension) => scores(dimension, d)),

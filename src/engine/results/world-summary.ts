@@ -1,6 +1,6 @@
 import type { AnalysisRequest } from '../analysis.ts';
 import { futuresOf, type Futures } from '../futures.ts';
-import type { Spell, World } from '../world/world.ts';
+import type { World } from '../world/world.ts';
 import { months } from '../world/period.ts';
 import { selectQuantiles } from './quantiles.ts';
 
@@ -129,25 +129,12 @@ function eventOf(key: WorldEvent, futures: Futures, counts: readonly number[]): 
 
 /** Month in which an event first begins in one future; Infinity where it never does. */
 function startOf(key: WorldEvent, world: World, i: number): number {
-  switch (key) {
-    case 'gating':
-      return first(world.gating, i);
-    case 'gatingWorkhorse':
-      return first(world.gatingWorkhorse, i);
-    case 'hostDrop':
-      return first(world.hostDrop, i);
-    case 'openRestriction':
-      return world.openRestriction.start[i]!;
-    case 'openUseBarred':
-      return world.openRestriction.barsUse[i] === 1 ? world.openRestriction.start[i]! : Infinity;
-    case 'originRestriction':
-      return world.originRestriction.start[i]!;
-    case 'closedLife':
-      return world.closedLife[i]!;
-  }
+  if (key === 'closedLife') return world.closedLife[i]!;
+  const id = key === 'openUseBarred' ? 'openRestriction' : key;
+  const happening = world.events.find((h) => h.event.id === id);
+  if (key === 'openUseBarred' && happening?.counts?.[i] !== 1) return Infinity;
+  return happening?.spells[0]?.start[i] ?? Infinity;
 }
-
-const first = (spells: readonly Spell[], i: number): number => spells[0]?.start[i] ?? Infinity;
 
 /** One value a draw, block after block. */
 function joined(futures: Futures, valueOf: (world: World, draw: number) => number): Float64Array {

@@ -1,7 +1,8 @@
 import type { OptionKind } from '../analysis.ts';
 import { daysPerMonth } from '../money/calendar.ts';
-import { months, versionShare } from '../world/period.ts';
-import type { Spell, World } from '../world/world.ts';
+import type { Happening } from '../world/happenings.ts';
+import { months } from '../world/period.ts';
+import type { World } from '../world/world.ts';
 import { partIndex, pay, type Run } from './run.ts';
 import type { WorkloadDraws } from './workload-draws.ts';
 
@@ -20,84 +21,6 @@ export interface Exposure {
 export const fallbackKinds = ['closed-small', 'closed-tenancy', 'hosted-open'] as const;
 export type FallbackKind = (typeof fallbackKinds)[number];
 
-/** One kind of event: a newcomer adds a record here and nothing else. */
-export interface WorldEvent {
-  id: string;
-  title: string;
-  prior: string;
-  touches: (e: Exposure) => boolean;
-  /** Which part of a router it touches. */
-  side: 'closed' | 'open';
-  /** When it holds, by draw, and whether it counts there. */
-  spells: (w: World) => readonly Spell[];
-  counts: (w: World, draw: number) => boolean;
-  /** Share of a migration paid when it begins. */
-  moving: number;
-  /** Ways to run on meanwhile, best first; null: no interruption. Where none is allowed, each day costs an outage. */
-  fallback: readonly FallbackKind[] | null;
-}
-
-const always = () => true;
-
-export const worldEvents: readonly WorldEvent[] = [
-  {
-    id: 'gating',
-    title: 'The closed frontier is cut off for a week or more',
-    prior: 'P38',
-    touches: (e) =>
-      ['closed-top', 'closed-tenancy', 'router-closed', 'router-open'].includes(e.kind),
-    side: 'closed',
-    spells: (w) => w.gating,
-    counts: always,
-    moving: 0,
-    fallback: ['closed-small', 'hosted-open'],
-  },
-  {
-    id: 'gating-workhorse',
-    title: 'Small closed tiers are cut off as well',
-    prior: 'P38',
-    touches: (e) => e.kind === 'closed-small' || e.kind === 'router-closed',
-    side: 'closed',
-    spells: (w) => w.gatingWorkhorse,
-    counts: always,
-    moving: 0,
-    fallback: ['hosted-open'],
-  },
-  {
-    id: 'open-use-barred',
-    title: 'Use of open weights is barred',
-    prior: 'P35',
-    touches: (e) => e.open,
-    side: 'open',
-    spells: (w) => [w.openRestriction],
-    counts: (w, draw) => w.openRestriction.barsUse[draw] === 1,
-    moving: 1,
-    fallback: ['closed-small', 'closed-tenancy'],
-  },
-  {
-    id: 'origin-use-barred',
-    title: 'Use of Chinese-origin weights is barred',
-    prior: 'P36',
-    touches: (e) => e.open && e.origin === 'CN',
-    side: 'open',
-    spells: (w) => [w.originRestriction],
-    counts: (w, draw) => w.originRestriction.barsUse[draw] === 1,
-    moving: 1,
-    fallback: ['closed-small', 'closed-tenancy'],
-  },
-  {
-    id: 'host-drop',
-    title: 'The host fails or drops the model',
-    prior: 'P55',
-    touches: (e) => e.open && e.hosted,
-    side: 'open',
-    spells: (w) => w.hostDrop,
-    counts: always,
-    moving: versionShare,
-    fallback: null,
-  },
-];
-
 /** The ways an option can fall back on, simulated without events, where the rules allow them. */
 export type Fallbacks = Partial<Record<FallbackKind, Run>>;
 
@@ -108,23 +31,21 @@ interface Strikes {
   end: number[];
 }
 
-const struck = new WeakMap<World, Map<WorldEvent, Strikes>>();
+const struck = new WeakMap<Happening, Strikes>();
 
 /** Whom an event strikes in a world, found once for all options and workloads. */
-function strikesOf(event: WorldEvent, world: World): Strikes {
-  let byEvent = struck.get(world);
-  if (!byEvent) struck.set(world, (byEvent = new Map()));
-  const known = byEvent.get(event);
+function strikesOf(happening: Happening): Strikes {
+  const known = struck.get(happening);
   if (known) return known;
   const found: Strikes = { draw: [], start: [], end: [] };
-  for (const spell of event.spells(world))
+  for (const spell of happening.spells)
     spell.start.forEach((start, draw) => {
-      if (!(start < months) || !event.counts(world, draw)) return;
+      if (!(start < months) || happening.counts?.[draw] === 0) return;
       found.draw.push(draw);
       found.start.push(start);
       found.end.push(start + spell.length[draw]!);
     });
-  byEvent.set(event, found);
+  struck.set(happening, found);
   return found;
 }
 
@@ -142,11 +63,12 @@ export function applyEvents(
   discount: Float64Array,
   run: Run,
 ): void {
-  for (const event of worldEvents) {
+  for (const happening of world.events) {
+    const { event } = happening;
     if (!event.touches(exposure)) continue;
     const kind = event.fallback?.find((k) => fallbacks[k] && k !== exposure.kind);
     const other = kind && fallbacks[kind];
-    const strikes = strikesOf(event, world);
+    const strikes = strikesOf(happening);
     strikes.draw.forEach((i, k) => {
       const start = strikes.start[k]!;
       const end = strikes.end[k]!;

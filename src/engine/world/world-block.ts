@@ -1,22 +1,14 @@
 import type { Catalogue } from '#catalog/types.ts';
-import { eventColumns, pathColumns, type WorldKey } from '../inputs/world-inputs.ts';
+import { pathColumns, type WorldKey } from '../inputs/world-inputs.ts';
 import { scores, uniforms, type Draws, type InputTable } from '../inputs/draw-input.ts';
 import { priorSpread } from '../inputs/prior-spread.ts';
 import { spreadValues } from '../inputs/spread.ts';
-import { daysPerMonth } from '../money/calendar.ts';
 import { log1p } from '../numerics/log.ts';
 import { globalDimension } from '../sampling/dimensions.ts';
 import { DRAWS_PER_BLOCK } from '../sampling/draw-table.ts';
-import { waitingMonths, yearlyRate } from '../sampling/events.ts';
-import {
-  collected,
-  restrictionMonths,
-  reverting,
-  yearly,
-  type Restriction,
-  type Spell,
-  type World,
-} from './world.ts';
+import { happeningOf, shocksOf, type Happening, type Spell } from './happenings.ts';
+import { collected, reverting, yearly, type World } from './world.ts';
+import { worldEvents, type WorldEvent } from './world-events.ts';
 import { lagSeries } from './lag.ts';
 import { months } from './period.ts';
 import { perYearOf, releaseAges, trendUnder } from './saw-tooth.ts';
@@ -25,6 +17,7 @@ import { deviate, pathScores } from './volatility.ts';
 /** Everything the world's blocks are cut from; computed once for a run. */
 export interface WorldSource {
   table: InputTable;
+  events: readonly WorldEvent[];
   draws: Draws;
   lagNow: Float64Array;
   /** The trend under the lag's saw-tooth in each outlook, by draw. */
@@ -37,7 +30,12 @@ export interface WorldSource {
 }
 
 /** Prepares the run-wide columns; today's lag is the unconditional prior at the same rank as the outlook's. */
-export function worldSource(catalogue: Catalogue, table: InputTable, draws: Draws): WorldSource {
+export function worldSource(
+  catalogue: Catalogue,
+  table: InputTable,
+  draws: Draws,
+  events: readonly WorldEvent[] = worldEvents,
+): WorldSource {
   const now = (key: WorldKey, prior: string) =>
     spreadValues(priorSpread(catalogue, prior).all, table.ranks.get(`world.${key}`)!);
   const once = (drawn: (dimension: number, d: Draws) => Float64Array) => {
@@ -57,6 +55,7 @@ export function worldSource(catalogue: Catalogue, table: InputTable, draws: Draw
   const byTrend = trends.map(({ spread }) => spreadValues(spread, ranks));
   return {
     table,
+    events,
     draws,
     lagTrend: ranks.map((_, i) => byTrend[table.outlook[i]!]![i]!),
     lagVisible: Float64Array.from(table.outlook, (o) => trends[o]!.visible),
@@ -85,6 +84,12 @@ export function lagBlock(source: WorldSource, block: number, length: number): Fl
   );
 }
 
+const spellOf = (events: readonly Happening[], id: string): Spell =>
+  events.find((h) => h.event.id === id)?.spells[0] ?? {
+    start: new Float64Array(DRAWS_PER_BLOCK).fill(Infinity),
+    length: new Float64Array(DRAWS_PER_BLOCK),
+  };
+
 /** One block of futures. */
 export function worldBlock(source: WorldSource, block: number): World {
   const from = block * DRAWS_PER_BLOCK;
@@ -92,8 +97,6 @@ export function worldBlock(source: WorldSource, block: number): World {
   const { table } = source;
   const outlook = table.outlook.subarray(from, to);
   const get = (key: WorldKey) => table.values.get(`world.${key}`)!.subarray(from, to);
-  const event = (name: keyof typeof eventColumns) =>
-    source.event(eventColumns[name]).subarray(from, to);
   const percent = (key: WorldKey) => get(key).map((g) => Math.max(0.05, 1 + g / 100));
   /** A price that drifts at a rate of its own and moves about that trend. */
   const drifting = (drift: WorldKey, volatility: WorldKey, path: keyof typeof pathColumns) =>
@@ -105,41 +108,12 @@ export function worldBlock(source: WorldSource, block: number): World {
       ),
     );
 
-  const waiting = (key: WorldKey, column: keyof typeof eventColumns) => {
-    const hazard = table.hazards.get(key)!;
-    const chance = get(key);
-    const u = event(column);
-    return u.map((value, i) => {
-      const rate = yearlyRate(Math.min(0.95, chance[i]!), hazard.periodMonths / 12);
-      return waitingMonths(value, rate * hazard.factors[outlook[i]!]!);
-    });
-  };
-  /** A short event can come back; a third time inside 36 months is left out (a few in a hundred at the highest hazards). */
-  const twice = (
-    key: WorldKey,
-    first: keyof typeof eventColumns,
-    again: keyof typeof eventColumns,
-    length: Float64Array,
-  ): Spell[] => {
-    const start = waiting(key, first);
-    const wait = waiting(key, again);
-    return [
-      { start, length },
-      { start: start.map((value, i) => value + length[i]! + wait[i]!), length },
-    ];
-  };
-  const scope = get('restrictionScope');
-  const restriction = (
-    key: WorldKey,
-    start: keyof typeof eventColumns,
-    end: keyof typeof eventColumns,
-    bars: keyof typeof eventColumns,
-  ): Restriction => ({
-    start: waiting(key, start),
-    length: event(end).map(restrictionMonths),
-    barsUse: Uint8Array.from(event(bars), (u, i) => (u < scope[i]! ? 1 : 0)),
+  const uniform = (column: number) => source.event(column).subarray(from, to);
+  const shocks = shocksOf(get, table.hazards.get('shock')!.periodMonths, uniform);
+  const events = source.events.map((e) => {
+    const chance = table.values.get(`world.${e.id}`)!.subarray(from, to);
+    return happeningOf(e, table, get, chance, outlook, shocks, uniform);
   });
-  const weeks = get('gatingWeeks').map((w) => (w * 7) / daysPerMonth);
 
   return {
     draws: DRAWS_PER_BLOCK,
@@ -152,21 +126,9 @@ export function worldBlock(source: WorldSource, block: number): World {
     openHold: collected(get('openHold')),
     openSame: yearly(get('openSame')),
     rent: drifting('rentDrift', 'rentVolatility', 'rent'),
-    gating: twice('gating', 'gating', 'gatingAgain', weeks),
-    gatingWorkhorse: twice('gatingWorkhorse', 'gatingWorkhorse', 'gatingWorkhorseAgain', weeks),
-    openRestriction: restriction(
-      'openRestriction',
-      'openRestriction',
-      'openRestrictionEnd',
-      'openRestrictionScope',
-    ),
-    originRestriction: restriction(
-      'originRestriction',
-      'originRestriction',
-      'originRestrictionEnd',
-      'originRestrictionScope',
-    ),
-    hostDrop: twice('hostDrop', 'hostDrop', 'hostDropAgain', new Float64Array(DRAWS_PER_BLOCK)),
+    events,
+    openRestriction: spellOf(events, 'openRestriction'),
+    originRestriction: spellOf(events, 'originRestriction'),
     hostLife: get('hostLife'),
     closedLife: get('closedLife'),
     gpuOverhead: get('gpuOverhead'),

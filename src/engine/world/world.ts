@@ -1,17 +1,7 @@
 import { exp } from '../numerics/exp.ts';
-import { log, log1p } from '../numerics/log.ts';
+import { log } from '../numerics/log.ts';
+import type { Happening, Spell } from './happenings.ts';
 import { months, renewalMonths } from './period.ts';
-
-/** An event that begins at `start` and lasts `length`, in months, one entry a draw; Infinity is never. */
-export interface Spell {
-  start: Float64Array;
-  length: Float64Array;
-}
-
-/** A restriction, and whether it bars use (1) or only new releases (0). */
-export interface Restriction extends Spell {
-  barsUse: Uint8Array;
-}
 
 /** One block of futures. Series are draw-major: entry `draw · 36 + month`. */
 export interface World {
@@ -28,11 +18,11 @@ export interface World {
   openHold: Float64Array;
   openSame: Float64Array;
   rent: Float64Array;
-  gating: readonly Spell[];
-  gatingWorkhorse: readonly Spell[];
-  openRestriction: Restriction;
-  originRestriction: Restriction;
-  hostDrop: readonly Spell[];
+  /** When each kind of event holds. */
+  events: readonly Happening[];
+  /** New releases of open weights are barred, all of them or those of Chinese origin. */
+  openRestriction: Spell;
+  originRestriction: Spell;
   closedLife: Float64Array;
   hostLife: Float64Array;
   gpuOverhead: Float64Array;
@@ -83,9 +73,4 @@ export function reverting(now: Float64Array, target: Float64Array): Float64Array
     }
   }
   return series;
-}
-
-/** Months that a restriction lasts whose half-life is 24 months. */
-export function restrictionMonths(u: number): number {
-  return (-log1p(-u) * 24) / 0.6931471805599453;
 }

@@ -25,7 +25,6 @@ export interface Future {
 export interface Spell {
   start: number;
   length: number;
-  barsUse?: number;
 }
 
 export const allMonths = Array.from({ length: months }, (_, t) => t);

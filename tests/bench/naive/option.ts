@@ -4,12 +4,13 @@ import { optionKinds } from '#engine/options/option-kinds.ts';
 import type { SimOption } from '#engine/options/sim-option.ts';
 import { replicasNeeded } from '#engine/serving/fleet.ts';
 import { capacityAt } from '#engine/serving/replica.ts';
-import { worldEvents, fallbackKinds, type FallbackKind } from '#engine/simulate/events.ts';
+import { fallbackKinds, type FallbackKind } from '#engine/simulate/events.ts';
 import { failureRate } from '#engine/simulate/failure-rate.ts';
 import { sparesShare, type Holding } from '#engine/simulate/holding.ts';
 import type { SelfHosting } from '#engine/simulate/self-hosted.ts';
 import { evaluationUpkeep } from '#engine/simulate/workload-block.ts';
 import { months } from '#engine/world/period.ts';
+import type { EventEffect } from '#engine/world/world-events.ts';
 import { allMonths, type Future, type Spell } from './future.ts';
 import {
   cascaded,
@@ -141,14 +142,16 @@ function exposed(o: SimOption) {
   return { kind: o.option.kind, open, origin, closedShare: null, hosted: e.kind !== 'self-hosted' };
 }
 
-/** Spells of an event in one future. */
-const eventSpells: Record<string, (f: Future) => Spell[]> = {
-  gating: (f) => f.spells('gating'),
-  'gating-workhorse': (f) => f.spells('gatingWorkhorse'),
-  'open-use-barred': (f) => f.spells('openRestriction').filter((s) => s.barsUse === 1),
-  'origin-use-barred': (f) => f.spells('originRestriction').filter((s) => s.barsUse === 1),
-  'host-drop': (f) => f.spells('hostDrop'),
-};
+/** One kind of event in one future. */
+interface Happened {
+  event: EventEffect;
+  spells: Spell[];
+  counts: number | null;
+}
+
+/** Events that count in one future. */
+const happened = (f: Future): Happened[] =>
+  (f.world['events'] as Happened[]).filter((h) => h.counts !== 0);
 
 /** Cost of every option in one future. */
 export function futureCosts(
@@ -164,12 +167,12 @@ export function futureCosts(
   return options.map((o) => {
     let paid = clean(o, f, discount);
     const { kind } = o.option;
-    for (const event of worldEvents.filter((e) => e.touches(exposed(o)))) {
+    for (const { event, spells } of happened(f).filter((h) => h.event.touches(exposed(o)))) {
       const closed = o.engine.kind === 'pre-router' ? 1 - f.number('routedShare') : null;
       const share = closed === null ? 1 : event.side === 'closed' ? closed : 1 - closed;
       const way = event.fallback?.find((k) => fallbacks[k] && k !== kind);
       const other = way && fallbacks[way]!;
-      for (const spell of eventSpells[event.id]!(f).filter((s) => s.start < months)) {
+      for (const spell of spells.filter((s) => s.start < months)) {
         const part = (t: number) =>
           share *
           Math.max(0, Math.min(spell.start + spell.length, t + 1) - Math.max(spell.start, t));

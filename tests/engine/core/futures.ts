@@ -1,5 +1,7 @@
 import type { WorkloadDraws } from '#engine/simulate/workload-draws.ts';
-import type { Restriction, Spell, World } from '#engine/world/world.ts';
+import type { Happening, Spell } from '#engine/world/happenings.ts';
+import { worldEvents } from '#engine/world/world-events.ts';
+import type { World } from '#engine/world/world.ts';
 import { months } from '#engine/world/period.ts';
 
 /** A figure that is the same in every draw and month, or one by month. */
@@ -26,15 +28,15 @@ const column = {
   hosting: 0,
 };
 
-type Happening = { start: number; length: number; barsUse?: 0 | 1 };
-const never: Happening = { start: Infinity, length: 0 };
+type Times = { start: number; length: number; barsUse?: 0 | 1 };
+const never: Times = { start: Infinity, length: 0 };
 
 export type WorldFigures = { [K in keyof typeof steady]?: Path } & Partial<typeof column> & {
     draws?: number;
-    gating?: Happening | readonly Happening[];
-    gatingWorkhorse?: Happening;
-    openRestriction?: Happening;
-    originRestriction?: Happening;
+    gating?: Times | readonly Times[];
+    gatingWorkhorse?: Times;
+    openRestriction?: Times;
+    originRestriction?: Times;
     hostDrop?: number;
   };
 
@@ -45,18 +47,24 @@ const spread = (path: Path, draws: number): Float64Array =>
 
 const filled = (value: number, draws: number) => new Float64Array(draws).fill(value);
 
-function spell(happening: Happening, draws: number): Spell {
+function spell(happening: Times, draws: number): Spell {
   return { start: filled(happening.start, draws), length: filled(happening.length, draws) };
 }
 
-const spells = (happenings: Happening | readonly Happening[], draws: number): Spell[] =>
-  [happenings].flat().map((each) => spell(each, draws));
-
-function restriction(happening: Happening, draws: number): Restriction {
-  return {
-    ...spell(happening, draws),
-    barsUse: new Uint8Array(draws).fill(happening.barsUse ?? 0),
-  };
+/** The shipped events, each held when the figures say so. */
+function happenings(figures: WorldFigures, draws: number): Happening[] {
+  const { gating, gatingWorkhorse, openRestriction, originRestriction, hostDrop } = figures;
+  const drops = hostDrop === undefined ? undefined : { start: hostDrop, length: 0 };
+  const held = { gating, gatingWorkhorse, openRestriction, originRestriction, hostDrop: drops };
+  return worldEvents.map((event) => {
+    const times: Times[] = [held[event.id as keyof typeof held] ?? never].flat();
+    const bars = times[0]?.barsUse ?? 0;
+    return {
+      event,
+      spells: times.map((each) => spell(each, draws)),
+      counts: event.scope === undefined ? null : new Uint8Array(draws).fill(bars),
+    };
+  });
 }
 
 /** A world in which nothing moves and nothing happens but what is said. */
@@ -75,11 +83,9 @@ export function worldOf(figures: WorldFigures = {}): World {
     openHold: series('openHold'),
     openSame: series('openSame'),
     rent: series('rent'),
-    gating: spells(figures.gating ?? never, draws),
-    gatingWorkhorse: spells(figures.gatingWorkhorse ?? never, draws),
-    openRestriction: restriction(figures.openRestriction ?? never, draws),
-    originRestriction: restriction(figures.originRestriction ?? never, draws),
-    hostDrop: spells({ start: figures.hostDrop ?? Infinity, length: 0 }, draws),
+    events: happenings(figures, draws),
+    openRestriction: spell(figures.openRestriction ?? never, draws),
+    originRestriction: spell(figures.originRestriction ?? never, draws),
     closedLife: one('closedLife'),
     hostLife: one('hostLife'),
     gpuOverhead: one('gpuOverhead'),

@@ -5,7 +5,7 @@ import { outlookWeights } from '#engine/inputs/outlook-weights.ts';
 import { organisationValues, workloadValues } from '#engine/inputs/in-force.ts';
 import { outlookOf, uniforms } from '#engine/inputs/draw-input.ts';
 import { workloadTable, worldTable } from '#engine/inputs/input-table.ts';
-import { eventColumns } from '#engine/inputs/world-inputs.ts';
+import { outlookColumn } from '#engine/inputs/world-inputs.ts';
 import { answerSpread, spread, spreadAt } from '#engine/inputs/spread.ts';
 import { globalDimension } from '#engine/sampling/dimensions.ts';
 import { DRAWS_PER_BLOCK } from '#engine/sampling/draw-table.ts';
@@ -131,7 +131,7 @@ function tables(
     jurisdiction: org.jurisdiction.value ?? 'other',
     sector: org.sector.value ?? 'private',
   } as const;
-  const u = uniforms(globalDimension(eventColumns.outlook), draws);
+  const u = uniforms(globalDimension(outlookColumn), draws);
   const outlook = outlookOf(u, outlookWeights(org, catalogue));
   const world = worldTable(catalogue, org, circumstances, outlook, draws);
   const calibrated = org.ranges.value === 'p5-p95';

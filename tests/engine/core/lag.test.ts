@@ -6,7 +6,7 @@ import { outlookOf, uniforms } from '#engine/inputs/draw-input.ts';
 import { organisationValues } from '#engine/inputs/in-force.ts';
 import { worldTable } from '#engine/inputs/input-table.ts';
 import type { OutlookWeights } from '#engine/inputs/outlook-weights.ts';
-import { eventColumns } from '#engine/inputs/world-inputs.ts';
+import { outlookColumn } from '#engine/inputs/world-inputs.ts';
 import { globalDimension } from '#engine/sampling/dimensions.ts';
 import { lagSeries } from '#engine/world/lag.ts';
 import { releaseAges, visibleShare } from '#engine/world/saw-tooth.ts';
@@ -24,7 +24,7 @@ const only: Record<'open' | 'tiered' | 'closed', OutlookWeights> = {
 
 /** Lags of every draw over `length` months where all weight is on one outlook. */
 function lags(weights: OutlookWeights, length: number, from: Catalogue = catalogue) {
-  const outlook = outlookOf(uniforms(globalDimension(eventColumns.outlook), draws), weights);
+  const outlook = outlookOf(uniforms(globalDimension(outlookColumn), draws), weights);
   const circumstances = { jurisdiction: 'other', sector: 'private' } as const;
   const table = worldTable(from, organisationValues({}), circumstances, outlook, draws);
   const source = worldSource(from, table, draws);

@@ -6,12 +6,26 @@ import { organisationValues } from '#engine/inputs/in-force.ts';
 import { outlookOf, uniforms } from '#engine/inputs/draw-input.ts';
 import { worldTable } from '#engine/inputs/input-table.ts';
 import { priorSpread } from '#engine/inputs/prior-spread.ts';
-import { eventColumns, type Circumstances } from '#engine/inputs/world-inputs.ts';
+import type { OptionKind } from '#engine/analysis.ts';
+import {
+  candidateInputs,
+  outlookColumn,
+  pathColumns,
+  worldInputs,
+  type Circumstances,
+} from '#engine/inputs/world-inputs.ts';
+import { discountFactors } from '#engine/simulate/discount.ts';
+import { applyEvents } from '#engine/simulate/events.ts';
+import { emptyRun, partIndex } from '#engine/simulate/run.ts';
+import { pathScores } from '#engine/world/volatility.ts';
+import { worldEvents, type WorldEvent } from '#engine/world/world-events.ts';
+import { workOf } from './futures.ts';
 import { globalDimension } from '#engine/sampling/dimensions.ts';
 import { DRAWS_PER_BLOCK } from '#engine/sampling/draw-table.ts';
 import { months } from '#engine/world/period.ts';
 import { worldBlock, worldSource } from '#engine/world/world-block.ts';
-import { collected, restrictionMonths, reverting, yearly } from '#engine/world/world.ts';
+import { decayMonths, type Spell } from '#engine/world/happenings.ts';
+import { collected, reverting, yearly, type World } from '#engine/world/world.ts';
 import { defaultSeed } from '#profile/session.ts';
 
 const catalogue = shippedCatalogue();
@@ -20,7 +34,7 @@ const all = draws.blocks * DRAWS_PER_BLOCK;
 const one = (value: number) => Float64Array.of(value);
 
 function drawn(circumstances: Circumstances, weights: OutlookWeights = [20, 65, 15]) {
-  const outlook = outlookOf(uniforms(globalDimension(eventColumns.outlook), draws), weights);
+  const outlook = outlookOf(uniforms(globalDimension(outlookColumn), draws), weights);
   const table = worldTable(catalogue, organisationValues({}), circumstances, outlook, draws);
   const source = worldSource(catalogue, table, draws);
   const blocks = Array.from({ length: draws.blocks }, (_, b) => worldBlock(source, b));
@@ -30,6 +44,10 @@ const elsewhere = drawn({ jurisdiction: 'other', sector: 'private' });
 
 /** Three standard errors of a share of n independent draws; scrambled points scatter less. */
 const scatter = (p: number, n: number) => 3 * Math.sqrt((p * (1 - p)) / n);
+
+/** The spells of one kind of event. */
+const spellsOf = (world: World, id: string): readonly Spell[] =>
+  world.events.find((h) => h.event.id === id)!.spells;
 
 describe('price and lag paths', () => {
   test('a yearly factor is reached after twelve months, its root after six', () => {
@@ -53,9 +71,117 @@ describe('price and lag paths', () => {
     [4, 8, 10].forEach((expected, year) => expect(path[12 * year]).toBeCloseTo(expected, 12));
   });
   test('half of the restrictions are gone after 24 months, three quarters after 48', () => {
-    expect(restrictionMonths(0.5)).toBeCloseTo(24, 12);
-    expect(restrictionMonths(0.75)).toBeCloseTo(48, 12);
-    expect(restrictionMonths(0)).toBe(0);
+    expect(decayMonths(0.5, 24)).toBeCloseTo(24, 12);
+    expect(decayMonths(0.75, 24)).toBeCloseTo(48, 12);
+    expect(decayMonths(0, 24)).toBe(0);
+  });
+});
+
+describe('incidents that touch several events at once', () => {
+  const begins = (world: World, id: string) => spellsOf(world, id)[0]!.start;
+  const both = (a: string, b: string) => {
+    let count = 0;
+    for (const world of elsewhere.blocks)
+      begins(world, a).forEach((start, i) => {
+        if (start < months && start === begins(world, b)[i]) count++;
+      });
+    return count;
+  };
+  test('restrict open weights and cut off closed models in the same moment', () => {
+    expect(both('gating', 'gatingWorkhorse')).toBeGreaterThan(100);
+    expect(both('openRestriction', 'originRestriction')).toBeGreaterThan(100);
+    expect(both('gating', 'openRestriction')).toBeGreaterThan(30);
+    expect(both('gating', 'hostDrop')).toBe(0);
+  });
+  test('leave the whole of a chance as the prior states it', () => {
+    const { values, hazards } = elsewhere.table;
+    const table = { ...elsewhere.table, values: new Map(values), hazards };
+    const shocked = values.get('world.shock')!;
+    table.values.set('world.shock', shocked.slice().fill(0));
+    const source = worldSource(catalogue, table, draws);
+    const quiet = Array.from({ length: draws.blocks }, (_, b) => worldBlock(source, b));
+    const first = (worlds: readonly World[]) =>
+      worlds.flatMap((w) => [...begins(w, 'openRestriction')]).filter((s) => s < 12).length / all;
+    // The total is the prior's with incidents and without.
+    const p = first(quiet);
+    expect(Math.abs(first(elsewhere.blocks) - p)).toBeLessThan(2 * scatter(p, all));
+  });
+});
+
+test('no two columns of the world serve two purposes', () => {
+  const used = [
+    ...Object.values<{ column: number }>(worldInputs).map((i) => i.column),
+    ...Object.values<{ column: number }>(candidateInputs).map((i) => i.column),
+    outlookColumn,
+    ...worldEvents.flatMap((e) => [
+      ...Object.values(e.columns),
+      ...(e.scope === undefined ? [] : [e.scope]),
+      ...('column' in e.lasts ? [e.lasts.column] : []),
+    ]),
+    ...Object.values(pathColumns).flatMap((c) =>
+      Array.from({ length: pathScores }, (_, k) => c + k),
+    ),
+    ...Array.from({ length: 18 }, (_, k) => 109 + k),
+    ...Array.from({ length: 4 }, (_, k) => 144 + k),
+    253,
+    254,
+    255,
+  ];
+  expect(new Set(used).size).toBe(used.length);
+  for (const column of used) expect(globalDimension(column)).toBe(column);
+});
+
+describe('a newcomer adds an event by one record', () => {
+  const strike: WorldEvent = {
+    id: 'hostStrike',
+    title: 'Hosts stop for a month',
+    hazard: { prior: 'P55' },
+    unit: 'chance a year',
+    columns: { chance: 90, first: 200, again: 201 },
+    lasts: { months: 1 },
+    touches: (e) => e.hosted && e.open,
+    side: 'open',
+    moving: 0,
+    fallback: [],
+  };
+  const circumstances = { jurisdiction: 'other', sector: 'private' } as const;
+  const org = organisationValues({});
+  const known = [...worldEvents, strike];
+  const { outlook } = elsewhere.table;
+  const table = worldTable(catalogue, org, circumstances, outlook, draws, known);
+  const source = worldSource(catalogue, table, draws, known);
+  const world = worldBlock(source, 0);
+  test('its chance is an input with the prior’s quantiles, and it comes as often', () => {
+    const row = table.rows.find((r) => r.key === 'world.hostStrike');
+    expect(row).toMatchObject({ label: 'Hosts stop for a month', by: 'catalogue' });
+    expect(row!.p50).toBeCloseTo(catalogue.priors.get('P55')!.p50!, 12);
+    const [first] = spellsOf(world, 'hostStrike');
+    const within = first!.start.filter((s) => s < 12).length / DRAWS_PER_BLOCK;
+    let p = 0;
+    for (const c of table.values.get('world.hostStrike')!.subarray(0, DRAWS_PER_BLOCK))
+      p += c / DRAWS_PER_BLOCK;
+    expect(Math.abs(within - p)).toBeLessThan(scatter(p, DRAWS_PER_BLOCK));
+  });
+  test('it acts on what it touches, and on nothing else', () => {
+    const work = workOf({ draws: DRAWS_PER_BLOCK, outageUsdPerDay: 10 });
+    const own = { ...world, events: world.events.filter((h) => h.event.id === 'hostStrike') };
+    const paid = (kind: OptionKind, open: boolean) => {
+      const run = emptyRun(DRAWS_PER_BLOCK);
+      const exposure = { kind, open, origin: null, closedShare: null, hosted: true };
+      applyEvents(exposure, {}, work, own, discountFactors(0), run);
+      return run.parts[partIndex.events]!;
+    };
+    let monthsOut = 0;
+    for (const { start, length } of spellsOf(world, 'hostStrike'))
+      start.forEach((s, i) => (monthsOut += Math.max(0, Math.min(months, s + length[i]!) - s)));
+    expect(paid('hosted-open', true)).toBeCloseTo(monthsOut * 30.44 * 10, 4);
+    expect(paid('closed-top', false)).toBe(0);
+  });
+  test('no draw of any other input or event moves', () => {
+    for (const [key, values] of elsewhere.table.values)
+      expect(table.values.get(key), key).toEqual(values);
+    for (const { event, spells } of elsewhere.blocks[0]!.events)
+      expect(spellsOf(world, event.id), event.id).toEqual(spells);
   });
 });
 
@@ -67,7 +193,7 @@ describe('outlooks', () => {
       const answer = { outlook: { value: name as 'evidence' | 'article', by: 'you' } as const };
       const weights = outlookWeights(organisationValues(answer), catalogue);
       expect(weights).toEqual(w);
-      const u = uniforms(globalDimension(eventColumns.outlook), draws);
+      const u = uniforms(globalDimension(outlookColumn), draws);
       const outlook = outlookOf(u, weights);
       for (let b = 0; b < draws.blocks; b++) {
         const counts = [0, 0, 0];
@@ -80,7 +206,7 @@ describe('outlooks', () => {
     },
   );
   test('any weights of one’s own hold within one draw, cumulated', () => {
-    const u = uniforms(globalDimension(eventColumns.outlook), { seed: 7, blocks: 1 });
+    const u = uniforms(globalDimension(outlookColumn), { seed: 7, blocks: 1 });
     fc.assert(
       fc.property(fc.nat(100), fc.nat(100), (a, b) => {
         const [first, last] = a <= b ? [a, b] : [b, a];
@@ -142,10 +268,10 @@ describe('waiting times', () => {
     return sum / all;
   };
   test.each([
-    ['gating', (b) => b.gating[0]!.start],
-    ['gatingWorkhorse', (b) => b.gatingWorkhorse[0]!.start],
+    ['gating', (b) => spellsOf(b, 'gating')[0]!.start],
+    ['gatingWorkhorse', (b) => spellsOf(b, 'gatingWorkhorse')[0]!.start],
     ['openRestriction', (b) => b.openRestriction.start],
-    ['hostDrop', (b) => b.hostDrop[0]!.start],
+    ['hostDrop', (b) => spellsOf(b, 'hostDrop')[0]!.start],
   ] as const satisfies readonly (readonly [
     'gating' | 'gatingWorkhorse' | 'openRestriction' | 'hostDrop',
     (block: (typeof elsewhere.blocks)[number]) => Float64Array,
@@ -155,15 +281,15 @@ describe('waiting times', () => {
     expect(Math.abs(early(12, of) - p)).toBeLessThan(scatter(p, all));
   });
   test('a cut that has ended can come again, never before it has ended', () => {
-    for (const { gating } of elsewhere.blocks) {
-      const [first, again] = gating;
+    for (const block of elsewhere.blocks) {
+      const [first, again] = spellsOf(block, 'gating');
       again!.start.forEach((start, i) =>
-        expect(start).toBeGreaterThan(first!.start[i]! + first!.length[i]!),
+        expect(start === Infinity || start > first!.start[i]! + first!.length[i]!).toBe(true),
       );
     }
-    const twice = early(months, (b) => b.gating[1]!.start);
+    const twice = early(months, (b) => spellsOf(b, 'gating')[1]!.start);
     expect(twice).toBeGreaterThan(0.02);
-    expect(twice).toBeLessThan(early(months, (b) => b.gating[0]!.start));
+    expect(twice).toBeLessThan(early(months, (b) => spellsOf(b, 'gating')[0]!.start));
   });
   test('a chance stated over 24 months is met within 24 months', () => {
     const federal = drawn({ jurisdiction: 'us', sector: 'us-federal' }, [0, 100, 0]);

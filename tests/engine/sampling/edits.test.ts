@@ -5,7 +5,7 @@ import { outlookWeights } from '#engine/inputs/outlook-weights.ts';
 import { outlookOf, uniforms } from '#engine/inputs/draw-input.ts';
 import { organisationValues, workloadValues } from '#engine/inputs/in-force.ts';
 import { workloadTable, worldTable } from '#engine/inputs/input-table.ts';
-import { eventColumns } from '#engine/inputs/world-inputs.ts';
+import { outlookColumn } from '#engine/inputs/world-inputs.ts';
 import { globalDimension } from '#engine/sampling/dimensions.ts';
 import {
   type Answer,
@@ -93,7 +93,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
 /** Every input's values by key. */
 function valuesOf({ organisation, workloads }: Scenario): Map<string, Float64Array> {
   const org = organisationValues(organisation);
-  const u = uniforms(globalDimension(eventColumns.outlook), draws);
+  const u = uniforms(globalDimension(outlookColumn), draws);
   const outlook = outlookOf(u, outlookWeights(org, catalogue));
   const circumstances = { jurisdiction: 'eu', sector: 'private' } as const;
   const world = worldTable(catalogue, org, circumstances, outlook, draws);

@@ -16,9 +16,11 @@ export const partOrigins: Record<CostPart, PartOrigin> = {
       ...volume,
       'closedTier',
       'closedHold',
+      'closedVolatility',
       'openTier',
       'openHold',
       'openSame',
+      'openVolatility',
       'hostPremium',
       'routedShare',
       'misrouted',
@@ -30,6 +32,7 @@ export const partOrigins: Record<CostPart, PartOrigin> = {
     inputs: [
       ...volume,
       'rentDrift',
+      'rentVolatility',
       'gpuOverhead',
       'gpuPrice',
       'serverUplift',
@@ -53,6 +56,7 @@ export const partOrigins: Record<CostPart, PartOrigin> = {
       'qualityLoss',
       'lag',
       'lagPrivate',
+      'releases',
       'hostShortfall',
       'tuningGain',
       'misrouted',
@@ -88,8 +92,15 @@ export const partOrigins: Record<CostPart, PartOrigin> = {
   },
 };
 
-const openOnly = new Set(['openTier', 'openHold', 'openSame', 'hostPremium', 'hostShortfall']);
-const closedOnly = new Set(['closedTier', 'closedHold']);
+const openOnly = new Set([
+  'openTier',
+  'openHold',
+  'openSame',
+  'openVolatility',
+  'hostPremium',
+  'hostShortfall',
+]);
+const closedOnly = new Set(['closedTier', 'closedHold', 'closedVolatility']);
 const routerOnly = new Set(['routedShare', 'misrouted', 'falseAlarms']);
 const tunedOnly = new Set(['tuningGain', 'tuningCycle']);
 

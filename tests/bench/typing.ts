@@ -7,7 +7,7 @@ import { chromium } from '@playwright/test';
 import { cpus } from 'node:os';
 import { build, preview } from 'vite';
 import { benchmark } from '#profile/templates/index.ts';
-import { currentEdition } from '#catalog/edition.ts';
+import { shippedCatalogue } from '#engine/futures.ts';
 import { writeSessionFile } from '#storage/restore/session-file.ts';
 import { findBrowser } from '../config/browser.ts';
 import { freePort } from '../config/port.ts';
@@ -15,7 +15,7 @@ import { freePort } from '../config/port.ts';
 const seconds = Number(process.argv[2] ?? 60);
 const now = '2026-11-24T00:00:00.000Z';
 const ids = { session: 's-bench', scenario: 'c-bench', workload: (i: number) => `w-${i}` };
-const session = benchmark.make(ids, now, currentEdition.edition);
+const session = benchmark.make(ids, now, shippedCatalogue().edition);
 
 const quartiles = (times: readonly number[]): string => {
   const sorted = times.toSorted((a, b) => a - b);

@@ -1,5 +1,5 @@
 import type { Analysis, WorkloadResult } from '#engine/analysis.ts';
-import type { InputGroup, Question } from '#engine/explanation.ts';
+import type { Question } from '#engine/explanation.ts';
 import { money } from '../numbers.ts';
 import { tableOf, type TableBlock } from './table.ts';
 
@@ -11,21 +11,6 @@ const means: Record<Question['means'], string> = {
   'ask-around': 'ask those who know',
   wait: 'wait and see',
 };
-
-const groups: Record<InputGroup, string> = {
-  demand: 'demand',
-  quality: 'quality of the models',
-  failures: 'what failures cost',
-  prices: 'prices',
-  gpus: 'GPUs and their rent',
-  people: 'people',
-  moving: 'cost of moving',
-  events: 'events',
-  outlook: 'which outlook comes',
-};
-
-/** A group of inputs in a few words: "quality of the models". */
-export const groupName = (group: InputGroup): string => groups[group];
 
 /** How something would be found out: "test both on your own items". */
 export const meansText = (of: Question['means']): string => means[of];

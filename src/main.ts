@@ -1,7 +1,8 @@
 import './app/boot.ts';
 import './app/styles/index.css';
-import { mount } from 'svelte';
+import { mount, unmount } from 'svelte';
 import App from './app/App.svelte';
+import Unlock from './app/pages/Unlock.svelte';
 import { Desk } from './app/state/desk.svelte.ts';
 import { newId } from './app/state/new-id.ts';
 import { memoryShelf } from './app/state/shelf.ts';
@@ -9,6 +10,7 @@ import { openJournal } from './storage/journal.ts';
 import type { StoreProblem } from './storage/problem.ts';
 import { replayJournal } from './storage/replay.ts';
 import { openStore } from './storage/store.ts';
+import type { Store } from './storage/store.ts';
 import { workerDocuments } from './worker/documents.ts';
 import { workerImports } from './worker/imports.ts';
 import { workerOutlooks } from './worker/outlooks.ts';
@@ -17,18 +19,32 @@ import { workerRunner } from './worker/runner.ts';
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element with the id "app"');
 
+/** Pages from disk share one storage between them, so the single file leaves nothing there. */
+const inFilesOnly: StoreProblem = {
+  kind: 'unavailable',
+  words:
+    'This edition in one file keeps nothing in the browser: save a session file before you close it, and open that file next time.',
+};
+
 try {
+  target.replaceChildren();
   await start(target);
 } catch (error) {
   const reason = error instanceof Error ? error.message : String(error);
-  target.textContent = `Weighbridge could not start (${reason}). Stored sessions are untouched: reload the page.`;
+  target.textContent = `Weighbridge could not start (${reason}). Stored sessions are untouched: reload the page. `;
+  const link = document.createElement('a');
+  link.href = './recovery.html';
+  link.textContent = 'Or get them out without the app.';
+  target.append(link);
   throw error;
 }
 
 async function start(root: HTMLElement): Promise<void> {
   const journal = openJournal();
-  const store = await openStore().catch(noStore);
+  const isSingle = import.meta.env.MODE === 'single';
+  const store = isSingle ? { problem: inFilesOnly } : await openStore().catch(noStore);
   const isOpen = !('problem' in store);
+  if (isOpen && store.isLocked()) await unlocked(root, store);
   const now = new Date().toISOString();
   const imports = workerImports();
   const desk = new Desk({
@@ -44,6 +60,25 @@ async function start(root: HTMLElement): Promise<void> {
   });
   mount(App, { target: root, props: { desk } });
   desk.start();
+}
+
+/** Resolves when the passphrase of the stored sessions was entered. */
+function unlocked(root: HTMLElement, store: Store): Promise<void> {
+  return new Promise((resolve) => {
+    const page = mount(Unlock, {
+      target: root,
+      props: {
+        unlock: async (passphrase: string) => {
+          const result = await store.unlock(passphrase);
+          return typeof result === 'boolean' ? result : result.problem.words;
+        },
+        onopen: () => {
+          void unmount(page);
+          resolve();
+        },
+      },
+    });
+  });
 }
 
 /** Some browsers throw where others answer; the app then works, and says that nothing is kept. */

@@ -1,10 +1,11 @@
+/** `locked` is about all sessions, whose passphrase was set or taken away. */
+const kinds = ['written', 'removed', 'restored', 'purged', 'locked'] as const;
+
 /** What happened to a session in another tab. */
 export interface Change {
   id: string;
-  what: 'written' | 'removed' | 'restored' | 'purged';
+  what: (typeof kinds)[number];
 }
-
-const kinds = ['written', 'removed', 'restored', 'purged'] as const;
 
 /** Tells other tabs of changes and hears of theirs; silent where the browser has no channels. */
 export interface Changes {

@@ -1,4 +1,4 @@
-import { openDB } from 'idb';
+import { deleteDB, openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { StoreProblem } from './problem.ts';
 import { problem, problemOf } from './problem.ts';
@@ -61,6 +61,9 @@ export async function openDatabase(
     );
   });
 }
+
+/** Deletes the database; other tabs make room for that as for a newer version. */
+export const deleteDatabase = (name: string): Promise<void> => deleteDB(name);
 
 function openingProblem(error: unknown): StoreProblem {
   const found = problemOf(error);

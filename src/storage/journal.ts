@@ -21,7 +21,7 @@ export interface Journal {
   forget(sessionId: string): void;
   /** What was left by pages that closed before they saved. */
   found(): Found[];
-  /** Forgets a damaged entry after it was shown. */
+  /** Forgets one entry under its key, such as a damaged one after it was shown. */
   discard(key: string): void;
 }
 
@@ -53,6 +53,14 @@ export function openJournal(storage: TextStorage | null = localTextStorage()): J
     discard: (key) => storage?.removeItem(key),
   };
 }
+
+/** Keeps nothing: under a passphrase no change may lie in clear, so each is saved at once instead. */
+export const noJournal: Journal = {
+  keep: () => 'Under a passphrase nothing is kept in clear.',
+  forget: () => undefined,
+  found: () => [],
+  discard: () => undefined,
+};
 
 function readEntry(key: string, text: string): Found {
   const damaged = (why: string) => ({

@@ -26,6 +26,19 @@ export async function takeOverSession(id: string): Promise<Hold> {
   return held ?? (await request(id, { steal: true })) ?? withoutLocks();
 }
 
+/** Makes every other tab save and let go of its session; returns what gives them back. */
+export async function takeOverAll(): Promise<() => void> {
+  const { held = [] } = (await navigator.locks?.query()) ?? {};
+  const prefix = lockName('');
+  const ids = held.flatMap(({ name }) =>
+    name?.startsWith(prefix) ? [name.slice(prefix.length)] : [],
+  );
+  const holds = await Promise.all(ids.map(takeOverSession));
+  return () => {
+    for (const hold of holds) hold.release();
+  };
+}
+
 function request(id: string, options: LockOptions): Promise<Hold | null> {
   const { locks } = navigator;
   // Plain http and some files opened from disk have no locks; revisions still refuse stale writes.

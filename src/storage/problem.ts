@@ -9,6 +9,7 @@ export type ProblemKind =
   | 'blocked'
   | 'newer'
   | 'closed'
+  | 'locked'
   | 'quota'
   | 'stale'
   | 'removed'
@@ -24,6 +25,8 @@ const words: Record<Exclude<ProblemKind, 'unreadable' | 'failed'>, string> = {
   newer:
     'The stored sessions belong to a newer Weighbridge than this one. Reload to get the newest; nothing was changed.',
   closed: 'The connection to the stored sessions was closed. Reload this tab; nothing was lost.',
+  locked:
+    'The stored sessions are under a passphrase that this tab was not told. Reload it and enter the passphrase; nothing was changed.',
   quota:
     'Not saved: the storage of this browser is full. Save a session file, then remove old sessions.',
   stale:

@@ -1,18 +1,24 @@
 import type { Session } from '#profile/session.ts';
+import { adopt } from './adopt.ts';
 import { append } from './append.ts';
 import type { Written } from './append.ts';
 import { openChanges } from './changes.ts';
 import type { Change, Changes } from './changes.ts';
 import type { Database } from './database.ts';
-import { databaseName, openDatabase } from './database.ts';
+import { databaseName, deleteDatabase, openDatabase } from './database.ts';
 import type { Head } from './head.ts';
 import { restoreHead } from './head.ts';
 import type { StoreProblem } from './problem.ts';
 import { problem, problemOf } from './problem.ts';
+import { protect, storedKey, unlocked, unprotect } from './protection.ts';
 import { readNewest, restoreRow } from './reading.ts';
 import type { Read } from './reading.ts';
+import type { BackedUpState } from './restore/backup-file.ts';
 import type { Revision, Stamp } from './revisions.ts';
-import { revisionOf, revisionsOf } from './revisions.ts';
+import { fieldOf, revisionOf, revisionsOf } from './revisions.ts';
+import { plainRows } from './rows.ts';
+import type { Rows } from './rows.ts';
+import type { Vault } from './vault.ts';
 
 export type Done = { done: true } | { problem: StoreProblem };
 
@@ -35,6 +41,22 @@ export interface Store {
   purge(id: string): Promise<Done>;
   revisions(id: string): Promise<Revision[] | { problem: StoreProblem }>;
   readRevision(id: string, revision: number): Promise<Read>;
+  /** Stores a session that is not here yet with the states it went through; refuses one that is here. */
+  adopt(states: readonly BackedUpState[], removedAt: string | null): Promise<Done>;
+  /** What belongs to the whole store, by name; undefined where it was never kept. */
+  setting(name: string): Promise<unknown>;
+  keepSetting(name: string, value: unknown): Promise<Done>;
+  /** Whether the sessions are under a passphrase that was not entered yet: then nothing is read or written. */
+  isLocked(): boolean;
+  /** The key of the sessions, or null where they have no passphrase or are locked. */
+  vault(): Vault | null;
+  /** False where the passphrase is wrong, which changes nothing. */
+  unlock(passphrase: string): Promise<boolean | { problem: StoreProblem }>;
+  /** Seals every stored session; other tabs must have let go of them. */
+  protect(passphrase: string): Promise<Done>;
+  unprotect(): Promise<Done>;
+  /** Deletes the whole database of this browser, for good, and closes the connection. */
+  destroy(): Promise<Done>;
   /** Every record as stored, for rescue when the app cannot read it. */
   rawRecords(): Promise<Record<string, unknown[]> | { problem: StoreProblem }>;
   /** Hears of changes made in other tabs; returns what stops it. */
@@ -56,7 +78,9 @@ export async function openStore(
     for (const listener of closedListeners) listener();
   }, name);
   if ('kind' in opened) return { problem: opened };
-  return storeOver(opened, openChanges(name), closedListeners, now);
+  const key = await storedKey(opened);
+  const rows = key === null ? plainRows : null;
+  return storeOver(opened, openChanges(name), closedListeners, now, rows);
 }
 
 function storeOver(
@@ -64,9 +88,13 @@ function storeOver(
   changes: Changes,
   closedListeners: Set<() => void>,
   now: () => string,
+  openRows: Rows | null,
 ): Store {
-  const heads = async (removed: boolean) =>
-    (await database.getAll('sessions'))
+  let rows = openRows;
+  const attempt = attempting(() => rows);
+
+  const heads = async (open: Rows, removed: boolean) =>
+    (await Promise.all((await database.getAll('sessions')).map((row) => open.open(row))))
       .map(restoreHead)
       .filter((head): head is Head => head !== null && (head.removedAt !== null) === removed)
       .sort((a, b) => Number(a.changedAt < b.changedAt) - Number(a.changedAt > b.changedAt));
@@ -74,21 +102,22 @@ function storeOver(
   const setRemoved = (id: string, removedAt: string | null, what: Change['what']) =>
     attempt<Done>(async () => {
       const change = database.transaction('sessions', 'readwrite', { durability: 'strict' });
-      const head = restoreHead(await change.store.get(id));
-      if (head === null) return { problem: problem('missing') };
-      await Promise.all([change.store.put({ ...head, removedAt }), change.done]);
+      const head: unknown = await change.store.get(id);
+      if (restoreHead(head) === null) return { problem: problem('missing') };
+      await Promise.all([change.store.put({ ...(head as object), removedAt }), change.done]);
       changes.tell({ id, what });
       return { done: true };
     });
 
   return {
-    list: () => attempt(() => heads(false)),
-    removed: () => attempt(() => heads(true)),
-    head: (id) => attempt(async () => restoreHead(await database.get('sessions', id))),
-    read: (id) => attempt(() => readNewest(database, id, now)),
+    list: () => attempt((open) => heads(open, false)),
+    removed: () => attempt((open) => heads(open, true)),
+    head: (id) =>
+      attempt(async (open) => restoreHead(await open.open(await database.get('sessions', id)))),
+    read: (id) => attempt((open) => readNewest(database, id, now, open)),
     async write(session, expectedRevision, stamp = { writer: '', edit: 0 }) {
-      const written = await attempt(() =>
-        append(database, session, expectedRevision, { savedAt: now(), ...stamp }),
+      const written = await attempt((open) =>
+        append(database, session, expectedRevision, { savedAt: now(), ...stamp }, open),
       );
       if ('revision' in written) changes.tell({ id: session.id, what: 'written' });
       return written;
@@ -120,13 +149,71 @@ function storeOver(
         return rows.reverse().map(revisionOf);
       }),
     readRevision: (id, revision) =>
-      attempt(async () => restoreRow(await database.get('revisions', [id, revision]))),
-    rawRecords: () =>
-      attempt(async () => ({
-        sessions: await database.getAll('sessions'),
-        revisions: await database.getAll('revisions'),
-        backups: await database.getAll('backups'),
-      })),
+      attempt(async (open) => {
+        const row: unknown = await database.get('revisions', [id, revision]);
+        return restoreRow(await open.open(row));
+      }),
+    adopt: (states, removedAt) =>
+      attempt<Done>(async (open) => {
+        const id = await adopt(database, states, removedAt, open);
+        if (id === null) return { problem: problem('stale') };
+        changes.tell({ id, what: 'written' });
+        return { done: true };
+      }),
+    setting: (name) =>
+      database
+        .get('settings', name)
+        .then((row) => fieldOf(row, 'value'))
+        .catch(() => undefined),
+    keepSetting: (name, value) =>
+      attempt<Done>(async () => {
+        await database.put('settings', { key: name, value });
+        return { done: true };
+      }),
+    isLocked: () => rows === null,
+    vault: () => rows?.vault ?? null,
+    async unlock(passphrase) {
+      try {
+        const key = await storedKey(database);
+        rows = key === null ? plainRows : ((await unlocked(database, key, passphrase)) ?? rows);
+        return rows !== null;
+      } catch (error) {
+        return { problem: problemOf(error) };
+      }
+    },
+    protect: (passphrase) =>
+      attempt<Done>(async () => {
+        rows = await protect(database, passphrase);
+        changes.tell({ id: '', what: 'locked' });
+        return { done: true };
+      }),
+    unprotect: () =>
+      attempt<Done>(async (open) => {
+        rows = await unprotect(database, open);
+        changes.tell({ id: '', what: 'locked' });
+        return { done: true };
+      }),
+    async rawRecords() {
+      try {
+        return {
+          sessions: await database.getAll('sessions'),
+          revisions: await database.getAll('revisions'),
+          backups: await database.getAll('backups'),
+          settings: await database.getAll('settings'),
+        };
+      } catch (error) {
+        return { problem: problemOf(error) };
+      }
+    },
+    async destroy() {
+      database.close();
+      try {
+        await deleteDatabase(database.name);
+        return { done: true };
+      } catch (error) {
+        return { problem: problemOf(error) };
+      }
+    },
     onChange: (listener) => changes.listen(listener),
     onClosed(listener) {
       closedListeners.add(listener);
@@ -139,10 +226,15 @@ function storeOver(
   };
 }
 
-async function attempt<T>(work: () => Promise<T>): Promise<T | { problem: StoreProblem }> {
-  try {
-    return await work();
-  } catch (error) {
-    return { problem: problemOf(error) };
-  }
-}
+/** Runs work on the open rows; a problem where they are locked, or where the work fails. */
+const attempting =
+  (rows: () => Rows | null) =>
+  async <T>(work: (open: Rows) => Promise<T>): Promise<T | { problem: StoreProblem }> => {
+    const open = rows();
+    if (open === null) return { problem: problem('locked') };
+    try {
+      return await work(open);
+    } catch (error) {
+      return { problem: problemOf(error) };
+    }
+  };

@@ -1,6 +1,6 @@
 import { expose } from 'comlink';
-import { readSessionFile } from '#storage/restore/session-file.ts';
+import { readAnyFile } from '#storage/restore/any-file.ts';
 import type { ImportApi } from './imports.ts';
 
-const api: ImportApi = { read: (text) => Promise.resolve(readSessionFile(text)) };
+const api: ImportApi = { read: (text) => Promise.resolve(readAnyFile(text)) };
 expose(api);

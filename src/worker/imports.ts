@@ -1,15 +1,15 @@
-import type { FileRead } from '#storage/restore/session-file.ts';
+import type { AnyFile } from '#storage/restore/any-file.ts';
 import { remoteOf } from './remote.ts';
 
 /** What the import worker offers. */
 export interface ImportApi {
-  read(text: string): Promise<FileRead>;
+  read(text: string): Promise<AnyFile>;
 }
 
-/** Reads session files away from the page's thread. */
+/** Reads files away from the page's thread. */
 export interface Imports {
   /** Rejects with `WorkerDied` when the worker fails; what is wrong with the file is a value. */
-  read(text: string): Promise<FileRead>;
+  read(text: string): Promise<AnyFile>;
   dispose(): void;
 }
 
@@ -17,7 +17,7 @@ export interface Imports {
 export function workerImports(start: () => Promise<Worker> = startImportWorker): Imports {
   const remote = remoteOf<ImportApi>(start);
   return {
-    read: (text) => remote.call<FileRead>((api) => api.read(text)),
+    read: (text) => remote.call<AnyFile>((api) => api.read(text)),
     dispose: () => remote.stop('The worker is no longer needed.'),
   };
 }

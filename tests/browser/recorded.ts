@@ -27,7 +27,8 @@ function reportRefusals(): void {
 
 async function recordAll(context: BrowserContext, record: Record): Promise<void> {
   const hear = (message: ConsoleMessage) => {
-    if (['error', 'warning'].includes(message.type())) record.errors.push(message.text());
+    const isOurs = message.text() !== 'Service Worker registration blocked by Playwright';
+    if (isOurs && ['error', 'warning'].includes(message.type())) record.errors.push(message.text());
   };
   context.on('request', (request) => record.requests.push(request.url()));
   context.on('console', hear);

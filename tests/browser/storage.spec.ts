@@ -169,7 +169,7 @@ test('a removed session leaves the list, comes back by undo, and ends by purge',
   expect(steps.refused).toMatchObject({ problem: { kind: 'failed' } });
   expect(steps.sizes).toEqual([0, 1]);
   expect(steps.gone).toEqual({ done: true });
-  expect(steps.rest).toEqual({ sessions: [], revisions: [], backups: [] });
+  expect(steps.rest).toEqual({ sessions: [], revisions: [], backups: [], settings: [] });
 });
 
 test('a removed session takes no writes', async ({ tab }) => {

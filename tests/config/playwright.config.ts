@@ -12,10 +12,14 @@ export default defineConfig({
   outputDir: '../../test-results/browser',
   workers: 2,
   timeout: 60_000,
+  // A slow machine is not a failure.
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: '../../test-results/browser.json' }]],
   use: {
     baseURL: `http://localhost:${port}/`,
+    // Each test has a fresh browser, which would keep the whole app for a visit that never comes.
+    serviceWorkers: 'block',
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: browser,

@@ -6,7 +6,7 @@ import { expect, test } from '../browser/recorded.ts';
 import { putRow, rowsOf, savedNames } from './raw-store.ts';
 import { report, share } from './share.ts';
 
-test.setTimeout(300_000);
+test.setTimeout(60_000 + share(60) * 20_000);
 
 const name = (page: Page) => page.getByLabel('Name of the case');
 const status = (page: Page) => page.locator('header').getByRole('status');

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { Incoming } from '#app/state/incoming.svelte.ts';
 import { Library } from '#app/state/library.svelte.ts';
 import { Notices } from '#app/state/notices.svelte.ts';
 import { memoryShelf } from '#app/state/shelf.ts';
+import { readAnyFile } from '#storage/restore/any-file.ts';
 import { readSessionFile } from '#storage/restore/session-file.ts';
 import { restoreSession } from '#storage/restore/session.ts';
 import { corpus, hostileFile } from './hostile-files.ts';
@@ -12,8 +14,8 @@ const generated = share(10_000);
 const prototypes = [Object.prototype, Array.prototype, String.prototype, Function.prototype];
 const fingerprint = () => prototypes.map((each) => Reflect.ownKeys(each).map(String).join());
 
-/** The library with every call that could write counted. */
-function countingLibrary() {
+/** The way in with every call that could write counted. */
+function countingDoor() {
   const shelf = memoryShelf();
   let writes = 0;
   const counted = {
@@ -27,13 +29,14 @@ function countingLibrary() {
       return shelf.remove(id);
     },
   };
-  const readFile = (text: string) => Promise.resolve(readSessionFile(text));
-  return { library: new Library(counted, new Notices(), readFile), writes: () => writes };
+  const readFile = (text: string) => Promise.resolve(readAnyFile(text));
+  const library = new Library(counted, new Notices());
+  return { incoming: new Incoming(library, readFile), writes: () => writes };
 }
 
 test(`${generated} generated hostile files and a corpus: nothing thrown, written or polluted`, async () => {
   const before = fingerprint();
-  const { library, writes } = countingLibrary();
+  const { incoming, writes } = countingDoor();
   const counts = { files: 0, opened: 0, refused: 0, throws: 0, writes: 0, pollution: 0 };
   const files = [...corpus.values(), ...fc.sample(hostileFile, generated)];
   for (const text of files) {
@@ -47,9 +50,9 @@ test(`${generated} generated hostile files and a corpus: nothing thrown, written
         if (read.repairs.length === 0) expect(plain(text)).toEqual(plain(read.session));
       }
       counts['refused' in read ? 'refused' : 'opened']++;
-      await library.offer(new File([text], 'hostile.json'));
-      expect(library.refused === null).toBe(library.incoming !== null);
-      library.decline();
+      await incoming.offer(new File([text], 'hostile.json'));
+      expect(incoming.refused === null).toBe(incoming.offered !== null);
+      incoming.clear();
     } catch (error) {
       counts.throws++;
       throw new Error(`This file: ${text.slice(0, 2_000)}`, { cause: error });

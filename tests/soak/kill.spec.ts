@@ -52,7 +52,8 @@ test(`${kills} kills of the browser during editing lose no edit that was called 
       expect(diary.errors).toEqual([]);
     }
   } finally {
-    rmSync(profile, { recursive: true, force: true });
+    // The last of the killed processes may still be letting go of its files.
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
   }
   report('SIGKILL of the browser', counts);
   expect(counts.lost).toBe(0);

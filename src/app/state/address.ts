@@ -1,10 +1,14 @@
 /** Where the user is. Outlook and Catalogue can be read without a session and a comparison names its own; the rest belongs to one scenario of one session. */
 export type Address =
-  | { page: 'sessions' }
+  | { page: PlainPage }
   /** Every chart with its edge cases, for developers; no link leads there. */
   | { page: 'gallery' }
   | { page: OpenPage; session: null; rest: string[] }
   | { page: CasePage; session: string; scenario: string; rest: string[] };
+
+/** Pages about this device and no session; the first is the way home. */
+const plainPages = ['sessions', 'device', 'privacy'] as const;
+type PlainPage = (typeof plainPages)[number];
 
 export const casePages = [
   'questions',
@@ -14,6 +18,7 @@ export const casePages = [
   'outlook',
   'catalogue',
   'report',
+  'history',
 ] as const;
 export type CasePage = (typeof casePages)[number];
 
@@ -29,8 +34,7 @@ export const lastScenario = '-';
 
 /** The part after `#` for an address, such as `#/case/s-1/c-1/questions/org/jurisdiction`, `#/catalogue/gpus/h100-sxm` or `#/compare/s-1/c-1/s-1/c-2`. */
 export function hashOf(address: Address): string {
-  if (address.page === 'sessions') return '#/';
-  if (address.page === 'gallery') return '#/gallery';
+  if (!('session' in address)) return address.page === 'sessions' ? '#/' : `#/${address.page}`;
   const parts =
     address.session === null
       ? [address.page, ...address.rest]
@@ -55,6 +59,8 @@ export function addressOf(hash: string): Address {
   if (parts.some((part) => part === undefined)) return { page: 'sessions' };
   const [head, session, scenario, page, ...rest] = parts as string[];
   if (head === 'gallery') return { page: 'gallery' };
+  const plain = oneOf(plainPages, head);
+  if (plain !== undefined) return { page: plain };
   const open = oneOf(openPages, head);
   if (open !== undefined) return { page: open, session: null, rest: named(parts.slice(1)) };
   if (head !== 'case' || !session || !scenario) return { page: 'sessions' };

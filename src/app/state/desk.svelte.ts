@@ -3,11 +3,12 @@ import type { Catalogue } from '#catalog/types/catalogue.ts';
 import type { Analysis } from '#engine/analysis.ts';
 import { claimOf } from '#report/claim.ts';
 import type { Session } from '#profile/session.ts';
+import { noJournal } from '#storage/journal.ts';
 import type { Journal } from '#storage/journal.ts';
 import type { StoreProblem } from '#storage/problem.ts';
 import { lastPlace, rememberPlace } from '#storage/preferences.ts';
 import type { Replayed } from '#storage/replay.ts';
-import type { FileRead } from '#storage/restore/session-file.ts';
+import type { AnyFile } from '#storage/restore/any-file.ts';
 import type { SaveState } from '#storage/saver.ts';
 import { hashOf, openPages } from './address.ts';
 import type { Address, CasePage } from './address.ts';
@@ -15,13 +16,18 @@ import { AnalysisState, questionFor } from './analysis.svelte.ts';
 import type { Question, Runner } from './analysis.svelte.ts';
 import { Comparison } from './comparison.svelte.ts';
 import { CatalogueState } from './catalogue.svelte.ts';
+import { Incoming } from './incoming.svelte.ts';
 import { Library } from './library.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { OpenSession } from './open-session.svelte.ts';
 import { editedQuestion, OutlookState, shippedQuestion } from './outlook.svelte.ts';
+import { Offline } from './offline.svelte.ts';
+import { Past } from './past.svelte.ts';
+import { Protection } from './protection.svelte.ts';
 import { ReportState } from './report.svelte.ts';
 import type { Documents, MedianRunner } from './report.svelte.ts';
 import { Route } from './route.svelte.ts';
+import { Safekeeping } from './safekeeping.svelte.ts';
 import { openSession } from './session-door.ts';
 import type { Opened } from './session-door.ts';
 import type { Outlooks } from '#worker/outlooks.ts';
@@ -44,7 +50,7 @@ export interface Equipment {
   otherRunner: Runner;
   documents: Documents;
   outlooks: Outlooks;
-  readFile: (text: string) => Promise<FileRead>;
+  readFile: (text: string) => Promise<AnyFile>;
 }
 
 /** All state of the app, and the one place that follows the address to the session it names. */
@@ -54,6 +60,12 @@ export class Desk {
   readonly notices = new Notices();
   readonly catalogue = new CatalogueState();
   readonly cases: Library;
+  readonly incoming: Incoming;
+  readonly keeping: Safekeeping;
+  readonly protection: Protection;
+  readonly offline = new Offline();
+  /** The states that sessions were saved in. */
+  readonly past: Past;
   readonly analysis: AnalysisState;
   readonly comparison: Comparison;
   readonly compared: ComparedSides;
@@ -73,7 +85,12 @@ export class Desk {
   constructor(equipment: Equipment) {
     this.#equipment = equipment;
     this.storeProblem = equipment.problem;
-    this.cases = new Library(equipment.shelf, this.notices, equipment.readFile);
+    const { shelf, journal } = equipment;
+    this.cases = new Library(shelf, this.notices);
+    this.incoming = new Incoming(this.cases, equipment.readFile);
+    this.keeping = new Safekeeping(shelf, journal, this.cases);
+    this.protection = new Protection(shelf, journal, () => this.release());
+    this.past = new Past(shelf);
     this.analysis = new AnalysisState(equipment.runner, (question, analysis) =>
       this.#label(question, analysis),
     );
@@ -95,9 +112,15 @@ export class Desk {
     this.theme.apply();
     for (const { words } of this.#equipment.replayed) this.notices.tell(words);
     void this.cases.refresh();
+    void this.keeping.refresh();
+    void this.protection.start();
+    void this.offline.start();
+    if (this.storeProblem !== null) this.cases.warnBeforeLeaving();
     void this.catalogue.load().catch(() => undefined);
     const { shelf } = this.#equipment;
     shelf.onChange((change) => {
+      // The passphrase came or went in another tab, which made this one save before.
+      if (change.what === 'locked') location.reload();
       const isReader = this.saving?.kind === 'readonly';
       if (change.id === this.open?.session.id && isReader) this.reopen(false);
     });
@@ -170,10 +193,29 @@ export class Desk {
     this.route.go({ page, session: id, scenario: activeScenario, rest: [] });
   }
 
+  /** Saves the open session and lets go of it; what is on screen stays until the next reading. */
+  async release(): Promise<void> {
+    const before = this.#opened;
+    this.#opened = null;
+    if (before !== null) await before.close();
+  }
+
   /** Reads the open session anew; with `takeOver` from the tab that writes it. */
   reopen(takeOver: boolean): void {
     const id = this.open?.session.id;
     if (id !== undefined) this.#inTurn(() => this.#openNow(id, takeOver));
+  }
+
+  /** Opens a session whose newest state cannot be read in the last one that can. */
+  openLastReadable(): void {
+    const { address } = this.route;
+    if (!('session' in address) || address.session === null) return;
+    const id = address.session;
+    this.#inTurn(async () => {
+      const problem = await this.past.putLastReadableOnTop(id);
+      if (problem === null) await this.#openNow(id, false);
+      else this.problem = problem;
+    });
   }
 
   /** The world of the open scenario, or of no answer at all, and what is tried on it. */
@@ -242,8 +284,9 @@ export class Desk {
 
   #follow(address: Address): void {
     if (address.page === 'gallery') return;
-    if (address.page === 'sessions') {
+    if (!('session' in address)) {
       void this.cases.refresh();
+      void this.keeping.refresh();
       return;
     }
     if (address.page === 'compare') {
@@ -300,14 +343,13 @@ export class Desk {
 
   async #openNow(id: string, takeOver: boolean): Promise<void> {
     this.problem = null;
-    const before = this.#opened;
-    this.#opened = null;
-    if (before !== null) await before.close();
+    await this.release();
     if (this.open?.session.id !== id) {
       this.open = null;
       this.saving = null;
     }
-    const { shelf, journal } = this.#equipment;
+    const { shelf } = this.#equipment;
+    const journal = shelf.vault() === null ? this.#equipment.journal : noJournal;
     const onState = (state: SaveState) => {
       if (state.kind === 'saved' && this.saving?.kind === 'saving') keepStorage();
       this.saving = state;

@@ -5,22 +5,14 @@ import type { Ids, Template } from '#profile/templates/template.ts';
 import { asCopy } from '#storage/copy.ts';
 import type { Head } from '#storage/head.ts';
 import type { StoreProblem } from '#storage/problem.ts';
-import type { FileRead, FileSummary } from '#storage/restore/session-file.ts';
 import { writeSessionFile } from '#storage/restore/session-file.ts';
+import { writeSealedFile } from '#storage/sealed-file.ts';
 import { cleanName } from './edit.ts';
 import { newId } from './new-id.ts';
 import type { Notices } from './notices.svelte.ts';
 import type { Shelf } from './shelf.ts';
 
 export type { Head } from '#storage/head.ts';
-
-/** A file that was read and waits for the user's word. */
-export interface Import {
-  fileName: string;
-  session: Session;
-  repairs: string[];
-  summary: FileSummary;
-}
 
 const ids: () => Ids = () => ({
   session: newId('s'),
@@ -33,17 +25,14 @@ const now = () => new Date().toISOString();
 export class Library {
   heads = $state.raw<readonly Head[]>();
   problem = $state.raw<StoreProblem | null>(null);
-  /** Read from a file, not yet kept. */
-  incoming = $state.raw<Import | null>(null);
-  refused = $state.raw<string | null>(null);
   #shelf: Shelf;
   #notices: Notices;
-  #readFile: (text: string) => Promise<FileRead>;
+  /** When what was saved as a file had changed last, by id. */
+  #exported = new Map<string, string>();
 
-  constructor(shelf: Shelf, notices: Notices, readFile: (text: string) => Promise<FileRead>) {
+  constructor(shelf: Shelf, notices: Notices) {
     this.#shelf = shelf;
     this.#notices = notices;
-    this.#readFile = readFile;
     shelf.onChange(() => void this.refresh());
   }
 
@@ -132,42 +121,47 @@ export class Library {
     await this.refresh();
   }
 
-  /** Reads a session file; what it holds is shown before anything is kept. */
-  async offer(file: File): Promise<void> {
-    this.refused = null;
-    this.incoming = null;
-    try {
-      const read = await this.#readFile(await file.text());
-      if ('refused' in read) this.refused = `${file.name}: ${read.refused}`;
-      else this.incoming = { fileName: file.name, ...read };
-    } catch (error) {
-      this.refused = `${file.name} could not be read (${error instanceof Error ? error.message : String(error)}). Nothing was changed.`;
-    }
+  /** The name of a stored session, or null. */
+  async nameOf(id: string): Promise<string | null> {
+    const head = await this.#shelf.head(id);
+    return head === null || 'problem' in head ? null : head.name;
   }
 
-  /** Keeps what was offered as a session of its own, never over another one. */
-  async accept(): Promise<Session | null> {
-    const offered = this.incoming;
-    if (offered === null) return null;
-    this.incoming = null;
-    const head = await this.#shelf.head(offered.session.id);
-    if (head === null) return this.#add(offered.session);
+  /** Keeps a session from a file as one of its own, never over another one. */
+  async keepOwn(session: Session): Promise<Session | null> {
+    const head = await this.#shelf.head(session.id);
+    if (head === null) return this.#add(session);
     const names = this.heads?.map((h) => h.name) ?? [];
-    return this.#add(asCopy(offered.session, newId('s'), now(), names));
+    return this.#add(asCopy(session, newId('s'), now(), names));
   }
 
-  decline(): void {
-    this.incoming = null;
-    this.refused = null;
+  /** Adds a session from a file to the history of the one of the same id. */
+  async keepOnTop(session: Session): Promise<Session | null> {
+    const revisions = await this.#shelf.revisions(session.id);
+    const written =
+      'problem' in revisions
+        ? revisions
+        : await this.#shelf.write(session, revisions[0]?.revision ?? 0);
+    if ('problem' in written) this.problem = written.problem;
+    await this.refresh();
+    return 'problem' in written ? null : session;
   }
 
-  /** Downloads a session as a file. */
+  /** Where nothing is stored: asks before the tab closes while a session is in no file. */
+  warnBeforeLeaving(): void {
+    window.addEventListener('beforeunload', (event) => {
+      const inNoFile = ({ id, changedAt }: Head) => (this.#exported.get(id) ?? '') < changedAt;
+      if (this.heads?.some(inNoFile)) event.preventDefault();
+    });
+  }
+
+  /** Downloads a session as a file, sealed where the sessions have a passphrase. */
   export(session: Session): void {
-    download(
-      fileName(session.name, 'weighbridge.json'),
-      writeSessionFile(session),
-      'application/json',
-    );
+    const [name, text] = [fileName(session.name, 'weighbridge.json'), writeSessionFile(session)];
+    this.#exported.set(session.id, session.changedAt);
+    const vault = this.#shelf.vault();
+    if (vault === null) download(name, text, 'application/json');
+    else void writeSealedFile(text, vault).then((file) => download(name, file, 'application/json'));
   }
 
   async exportById(id: string): Promise<void> {

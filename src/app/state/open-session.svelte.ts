@@ -177,6 +177,11 @@ export class OpenSession {
     };
   }
 
+  /** Puts another state of this session in place of the present one; a step that can be undone. */
+  replace(session: Session): void {
+    if (session.id === this.session.id) this.#change(session, null);
+  }
+
   rename(name: string): void {
     const clean = name.trim();
     if (clean !== '') this.#change({ ...this.session, name: clean }, 'name');

@@ -18,6 +18,11 @@ const allowed: Record<string, string> = {
   'http://ns.adobe.com': 'names of XMP vocabularies',
   'http://purl.org': 'name of the Dublin Core vocabulary',
   'http://www.aiim.org': 'name of the PDF/A vocabulary',
+  'http://schemas.microsoft.com': 'names of workbook vocabularies',
+  'http://schemas.openxmlformats.org': 'names of workbook vocabularies',
+  'http://www.wps.cn': 'name of a workbook vocabulary',
+  'https://json-schema.org': 'name of the schema language',
+  'https://example.org': 'what the privacy page tells the user to try',
   'https://svelte.dev': 'explanations of error messages of the library',
   'https://tools.ietf.org': 'comments of a library',
 };

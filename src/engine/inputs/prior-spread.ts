@@ -1,6 +1,6 @@
 import type { Catalogue, Prior, Quantiles } from '#catalog/types.ts';
 import { outlookPresets } from './outlook-weights.ts';
-import { moved, spread, type Spread } from './spread.ts';
+import { spread, type Spread } from './spread.ts';
 
 /** A prior's spread, in each outlook where it depends on it, with its hazard period and factor. */
 export interface PriorSpread {
@@ -31,9 +31,7 @@ export function priorSpread(catalogue: Catalogue, id: string, variant?: string):
     rows && variant === undefined
       ? order.map((outlook) => {
           const row = rows[outlook];
-          return 'factor' in row
-            ? null
-            : edited(spread(kind, row.p10, row.p50, row.p90), prior, kind, quantiles);
+          return 'factor' in row ? null : spread(kind, row.p10, row.p50, row.p90);
         })
       : null;
   const raw = order.map((outlook) => {
@@ -55,21 +53,6 @@ export function priorSpread(catalogue: Catalogue, id: string, variant?: string):
       prior.periodMonths ??
       12,
   };
-}
-
-/** An edit of the whole moves the rows of the outlooks with it, unless they were replaced themselves. */
-function edited(row: Spread, prior: Prior, kind: Kind, now: Quantiles): Spread {
-  const before = prior.overridden ?? {};
-  if (!('p10' in before || 'p50' in before || 'p90' in before) || 'byOutlook' in before) return row;
-  const was = (key: keyof Quantiles): number => {
-    const value = before[key];
-    return typeof value === 'number' ? value : now[key];
-  };
-  return moved(
-    row,
-    spread(kind, was('p10'), was('p50'), was('p90')),
-    spread(kind, now.p10, now.p50, now.p90),
-  );
 }
 
 type Kind = Parameters<typeof spread>[0];

@@ -93,16 +93,6 @@ export function answerSpread(
   };
 }
 
-/** Moves a spread as far, quantile by quantile and in its own scale, as another one of that scale was moved. */
-export function moved(s: Spread, from: Spread, to: Spread): Spread {
-  const { to: up, back } = scales[s.scale];
-  const shift = (key: 'p10' | 'p50' | 'p90') => back(up(s[key]) + up(to[key]) - up(from[key]));
-  const p50 = shift('p50');
-  // A quantile of 0 has no logarithm: such an edit moves nothing else.
-  if (![shift('p10'), p50, shift('p90')].every(Number.isFinite)) return s;
-  return { ...s, p10: Math.min(p50, shift('p10')), p50, p90: Math.max(p50, shift('p90')) };
-}
-
 /** Quantile of a spread at a normal score. */
 export function spreadAt(s: Spread, score: number): number {
   return spreadValues(s, Float64Array.of(score))[0]!;

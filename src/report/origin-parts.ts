@@ -76,6 +76,9 @@ export const partOrigins: Record<CostPart, PartOrigin> = {
   events: {
     how: 'Withheld access, restrictions and hosts that fall away, each with its chance a year; while one lasts, requests go to the fallback or are lost at your cost of a day without it.',
     inputs: [
+      'shock',
+      'gatingGivenShock',
+      'restrictionGivenShock',
       'gating',
       'gatingWorkhorse',
       'gatingWeeks',

@@ -58,7 +58,11 @@ function request(id: string, options: LockOptions): Promise<Hold | null> {
           release();
         });
         resolve({
-          release: () => release(),
+          release() {
+            // At once: the next request of this very tab would still be heard, and taken for another's.
+            listening.abort();
+            release();
+          },
           onAsked: (listener) => asked.add(listener),
           onLost: (listener) => lost.add(listener),
         });

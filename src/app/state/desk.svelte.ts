@@ -79,6 +79,8 @@ export class Desk {
   /** Why nothing is stored on this device. */
   readonly storeProblem: StoreProblem | null;
   #opened: Opened | null = null;
+  /** Counts openings, to tell the present one from those before. */
+  #openings = 0;
   #queue: Promise<void> = Promise.resolve();
   #equipment: Equipment;
 
@@ -350,7 +352,10 @@ export class Desk {
     }
     const { shelf } = this.#equipment;
     const journal = shelf.vault() === null ? this.#equipment.journal : noJournal;
+    const opening = ++this.#openings;
     const onState = (state: SaveState) => {
+      // One that was replaced has no say any more.
+      if (opening !== this.#openings) return;
       if (state.kind === 'saved' && this.saving?.kind === 'saving') keepStorage();
       this.saving = state;
       if (this.open !== null) this.open.editable = state.kind !== 'readonly';

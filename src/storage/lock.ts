@@ -47,6 +47,11 @@ function request(id: string, options: LockOptions): Promise<Hold | null> {
     let granted = false;
     const listening = new AbortController();
     const lost = new Set<() => void>();
+    let isLost = false;
+    const lose = () => {
+      isLost = true;
+      for (const listener of lost) listener();
+    };
     const asked = new Set<() => Promise<unknown>>();
     const work = (lock: Lock | null) => {
       granted = true;
@@ -54,7 +59,7 @@ function request(id: string, options: LockOptions): Promise<Hold | null> {
       return new Promise<void>((release) => {
         answerRequests(id, listening.signal, async () => {
           await Promise.allSettled([...asked].map((listener) => listener()));
-          for (const listener of lost) listener();
+          lose();
           release();
         });
         resolve({
@@ -64,14 +69,18 @@ function request(id: string, options: LockOptions): Promise<Hold | null> {
             release();
           },
           onAsked: (listener) => asked.add(listener),
-          onLost: (listener) => lost.add(listener),
+          onLost(listener) {
+            lost.add(listener);
+            // Another tab may have taken it while this one was still reading.
+            if (isLost) listener();
+          },
         });
       });
     };
     locks
       .request(lockName(id), options, work)
       .catch((error: unknown) => {
-        if (granted) for (const listener of lost) listener();
+        if (granted) lose();
         else if (error instanceof DOMException && error.name === 'SecurityError') {
           resolve(withoutLocks());
         } else reject(error instanceof Error ? error : new Error(String(error)));

@@ -1,12 +1,26 @@
 import { monthsLater } from '#catalog/dates.ts';
-import type { Analysis } from '#engine/analysis.ts';
+import type { Analysis, OptionResult, WorkloadResult } from '#engine/analysis.ts';
 import type { Figure } from './blocks.ts';
+import type { Stage } from './charts/stages.ts';
 import type { Theme } from './charts/theme.ts';
 import { timeline } from './charts/timeline.ts';
 import { reviewDate, dayText } from './dates.ts';
+import { worthwhilePlan } from './explained/plan.ts';
 import { kindShort, shortName } from './names.ts';
+import { futures } from './numbers.ts';
 import type { Tripwire } from './tripwires.ts';
 import { chosen, optionAt, sameService } from './verdict.ts';
+
+/** The stage from month 12 on of a plan that begins with what is recommended and saves by changing. */
+function later(w: WorkloadResult, pick: OptionResult, from: string, theme: Theme): Stage[] {
+  const plan = worthwhilePlan(w);
+  const next = w.options.find((o) => o.option.id === plan?.later)?.option;
+  const on = monthsLater(from, 12);
+  if (plan === null || next === undefined || on === null || plan.start !== pick.option.id)
+    return [];
+  const label = `or ${kindShort(next.kind)}, in ${futures(plan.changedAt12)}`;
+  return [{ from: on, label, colour: theme.option[next.kind] }];
+}
 
 /** What runs when, workload by workload, and the days on which to look again. */
 export function mixTimeline(
@@ -23,12 +37,8 @@ export function mixTimeline(
     const today = optionAt(w, w.today);
     const stays = today !== null && sameService(pick, today);
     const label = `${kindShort(pick.option.kind)}${stays ? ', as today' : ''}`;
-    return [
-      {
-        name: shortName(w.name),
-        stages: [{ from, label, colour: theme.option[pick.option.kind] }],
-      },
-    ];
+    const now = { from, label, colour: theme.option[pick.option.kind] };
+    return [{ name: shortName(w.name), stages: [now, ...later(w, pick, from, theme)] }];
   });
   const dated = wires.filter((wire) => wire.on !== null);
   return timeline(

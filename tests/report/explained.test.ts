@@ -8,6 +8,7 @@ import { gapTable } from '#report/explained/gaps.ts';
 import { inquiryTable, stopText } from '#report/explained/inquiry.ts';
 import { leaderLines } from '#report/explained/leaders.ts';
 import { outlookTable } from '#report/explained/outlooks.ts';
+import { planLines, worthwhilePlan } from '#report/explained/plan.ts';
 import { relaxationLines } from '#report/explained/relaxations.ts';
 import type { TableBlock } from '#report/explained/table.ts';
 import {
@@ -44,7 +45,12 @@ describe('the explanation of a workload in words', () => {
         for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
         expect(`${textOf(table)} ${table.note ?? ''}`).not.toMatch(nonsense);
       }
-      const lines = [...leaderLines(w), ...relaxationLines(w), stopText(result, w)];
+      const lines = [
+        ...leaderLines(w),
+        ...relaxationLines(w),
+        ...planLines(w),
+        stopText(result, w),
+      ];
       expect(lines.join(' ')).not.toMatch(nonsense);
     }
   });
@@ -59,6 +65,18 @@ describe('the explanation of a workload in words', () => {
     const [first] = flipRows(result, w);
     const cell = flipTable(result, w)!.rows[0]![2]!.text;
     expect(cell.split('; from ')).toHaveLength(first!.points.length + 1);
+  });
+
+  it('advises a plan only where it saves more than its error', () => {
+    const w = result.workloads.find((each) => each.plan !== null)!;
+    const plan = { ...w.plan!, start: w.options[0]!.option.id, later: w.options[1]!.option.id };
+    const sure = { ...w, plan: { ...plan, savingUsd: 9e5, savingError: 1e5 } };
+    const unsure = { ...w, plan: { ...plan, savingUsd: 1.9e5, savingError: 1e5 } };
+    expect(planLines(sure)[0]).toContain('look again after 12 and 24 months');
+    expect(planLines(sure)[1]).toContain('$900k (±$200k)');
+    expect(worthwhilePlan(unsure)).toBeNull();
+    expect(planLines(unsure)).toEqual(['Planning to change later saves nothing measurable here.']);
+    expect(planLines({ ...w, plan: null })).toEqual([]);
   });
 
   it('says nothing where nothing is left', () => {

@@ -59,7 +59,7 @@ test('the main job: example, change, save, reload, compare, report', async ({ pa
   await go(page, 'Report');
   const method = page.getByText(/fingerprint of the answers/);
   await expect(method).toBeVisible({ timeout: 120_000 });
-  const [, shown] = /of the result ([0-9a-f]{16})/.exec(await method.innerText()) ?? [];
+  const [, shown] = /of the result ([0-9a-f]{16})/.exec((await method.textContent()) ?? '') ?? [];
 
   const filed = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save the session file' }).click();

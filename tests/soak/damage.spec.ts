@@ -66,46 +66,6 @@ test('an upgrade that another tab blocks is said, and loses nothing', async ({ c
   report('an upgrade blocked', { rounds, lost: 0 });
 });
 
-test('a full disk is said; what was typed stays, and is saved when there is room', async ({
-  browser,
-  baseURL,
-}) => {
-  const rounds = share(30);
-  const counts = { rounds, 'edits until it was full': 0, lost: 0 };
-  for (let round = 0; round < rounds; round++) {
-    // A context of its own, because the browser remembers for a while how much room there was.
-    const context = await browser.newContext({ baseURL: baseURL ?? '' });
-    const page = await context.newPage();
-    await page.goto('/');
-    const tools = await context.newCDPSession(page);
-    const { origin } = new URL(page.url());
-    await tools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 45_000 });
-    await page.getByRole('button', { name: 'Start with a blank case' }).click();
-    const note = page.getByLabel('Note on this scenario');
-    const full = status(page).getByText('the storage of this browser is full');
-    let typed = '';
-    for (let edit = 0; edit < 60 && !(await full.isVisible()); edit++) {
-      typed = `${edit} ${'x'.repeat(3_900)}`;
-      await note.fill(typed);
-      await note.blur();
-      await expect(status(page)).not.toContainText('Saving');
-      counts['edits until it was full']++;
-    }
-    await expect(full).toBeVisible();
-    await expect(status(page).getByRole('button', { name: 'Save a session file' })).toBeVisible();
-    // Half of the time the page is gone before there is room again.
-    if (round % 2 === 0) await page.reload();
-    await tools.send('Storage.overrideQuotaForOrigin', { origin });
-    if (round % 2 === 0) await page.reload();
-    await expect(note).toHaveValue(typed);
-    await expect(status(page)).toContainText('Saved on this device', { timeout: 15_000 });
-    await page.reload();
-    await expect(note).toHaveValue(typed);
-    await context.close();
-  }
-  report('a full disk', counts);
-});
-
 test('a corrupted row is mended or refused in words, and harms no other session', async ({
   page,
 }) => {

@@ -27,6 +27,7 @@ test('an answer is tried in place, kept as a scenario, or let go', async ({ page
     .first()
     .click();
   await expect(page.getByLabel('Answer to change')).toBeFocused();
+  await page.getByLabel('Answer to change').selectOption({ label: 'Discount rate' });
   await page.getByRole('button', { name: 'Double' }).click();
   await expect(moves).toBeVisible({ timeout: 60_000 });
   const kept = page.getByRole('button', { name: 'Keep as a new scenario' });

@@ -17,8 +17,20 @@ export interface ForeignServer {
 }
 
 const tlsHandshake = 0x16;
-/** The server's name stands in the first message of TLS as it is. */
-const serverName = /(?:[a-z0-9-]+\.)+[a-z]{2,}/;
+/** The name of the server that the first message of TLS asks for (RFC 6066, section 3); undefined where it has none. */
+function serverName(message: Buffer): string | undefined {
+  for (let at = 0; at + 9 <= message.length; at++) {
+    // Extension 0, its length, the length of its list, kind 0, the length of the name.
+    const length = message.readUInt16BE(at + 7);
+    const isName =
+      message.readUInt16BE(at) === 0 &&
+      message.readUInt16BE(at + 2) === length + 5 &&
+      message.readUInt16BE(at + 4) === length + 3 &&
+      message[at + 6] === 0;
+    if (isName && length > 0) return message.toString('latin1', at + 9, at + 9 + length);
+  }
+  return undefined;
+}
 /** What Chromium asks for by itself, whatever page is open: updates, accounts, how to fill in forms. */
 const browserHosts =
   /^(update|content-autofill|optimizationguide-pa|safebrowsing)\.googleapis\.com$|^(accounts|clients\d?|www)\.google\.com$|\.gvt1\.com$/;
@@ -41,16 +53,15 @@ export async function startForeignServer(): Promise<ForeignServer> {
     let said = false;
     socket.once('data', (first) => {
       said = true;
-      note(first.toString('latin1'));
+      note(/^host: ([^\s:]+)/im.exec(first.toString('latin1'))?.[1] ?? serverName(first) ?? '?');
       if (first[0] === tlsHandshake) return socket.destroy();
       socket.unshift(first);
       speaking.emit('connection', socket);
     });
     socket.on('error', () => undefined);
-    socket.once('close', () => said || note(''));
+    socket.once('close', () => said || note('?'));
   });
-  const note = (text: string) => {
-    const host = /^host: ([^\s:]+)/im.exec(text)?.[1] ?? serverName.exec(text)?.[0] ?? '?';
+  const note = (host: string) => {
     if (host !== 'localhost' && !browserHosts.test(host)) hosts.push(host);
   };
   server.listen(0, '127.0.0.1');

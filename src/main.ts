@@ -7,6 +7,7 @@ import { Desk } from './app/state/desk.svelte.ts';
 import { newId } from './app/state/new-id.ts';
 import { memoryShelf } from './app/state/shelf.ts';
 import { openJournal } from './storage/journal.ts';
+import type { Journal } from './storage/journal.ts';
 import type { StoreProblem } from './storage/problem.ts';
 import { replayJournal } from './storage/replay.ts';
 import { openStore } from './storage/store.ts';
@@ -25,6 +26,9 @@ const inFilesOnly: StoreProblem = {
   words:
     'This edition in one file keeps nothing in the browser: save a session file before you close it, and open that file next time.',
 };
+
+const emptied =
+  'The browser found its own storage damaged and emptied it: the sessions that were on this device are gone from it. Open your backup or a session file to get them back.';
 
 try {
   target.replaceChildren();
@@ -45,13 +49,12 @@ async function start(root: HTMLElement): Promise<void> {
   const store = isSingle ? { problem: inFilesOnly } : await openStore().catch(noStore);
   const isOpen = !('problem' in store);
   if (isOpen && store.isLocked()) await unlocked(root, store);
-  const now = new Date().toISOString();
   const imports = workerImports();
   const desk = new Desk({
     shelf: isOpen ? store : memoryShelf(),
     journal,
     problem: isOpen ? null : store.problem,
-    replayed: isOpen ? await replayJournal(store, journal, () => newId('s'), now) : [],
+    told: isOpen ? await sinceLastVisit(store, journal) : [],
     runner: workerRunner(),
     otherRunner: workerRunner(),
     documents: workerDocuments(),
@@ -60,6 +63,14 @@ async function start(root: HTMLElement): Promise<void> {
   });
   mount(App, { target: root, props: { desk } });
   desk.start();
+}
+
+/** What became of the storage and of changes that a closing page had left, in words. */
+async function sinceLastVisit(store: Store, journal: Journal): Promise<string[]> {
+  const now = new Date().toISOString();
+  const replayed = await replayJournal(store, journal, () => newId('s'), now);
+  const words = replayed.map((change) => change.words);
+  return store.wasEmptied ? [emptied, ...words] : words;
 }
 
 /** Resolves when the passphrase of the stored sessions was entered. */

@@ -1,5 +1,6 @@
 import { deleteDB, openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
+import { turnLogOver, wasEmptied } from './log-turnover.ts';
 import type { StoreProblem } from './problem.ts';
 import { problem, problemOf } from './problem.ts';
 
@@ -24,18 +25,21 @@ export const databaseVersion = 2;
 
 /**
  * Opens the database and calls `onClose` when it is closed from outside: by a newer version in
- * another tab, for which it makes room, or by the browser.
+ * another tab, for which it makes room, or by the browser; and `onEmptied` where the browser found
+ * its storage damaged and emptied it.
  */
 export async function openDatabase(
   onClose: () => void,
   name = databaseName,
   version = databaseVersion,
+  onEmptied: () => void = () => undefined,
 ): Promise<Database | StoreProblem> {
   if (!('indexedDB' in globalThis)) return problem('unavailable');
   return new Promise((resolve) => {
     let late = false;
     openDB<Tables>(name, version, {
-      upgrade(database, before) {
+      upgrade(database, before, _now, _change, event) {
+        if (wasEmptied(event)) onEmptied();
         if (before < 1) {
           database.createObjectStore('sessions', { keyPath: 'id' });
           database.createObjectStore('revisions', { keyPath: ['id', 'revision'] });
@@ -55,7 +59,7 @@ export async function openDatabase(
     }).then(
       (database) => {
         if (late) database.close();
-        else resolve(database);
+        else void turnLogOver().then(() => resolve(database));
       },
       (error: unknown) => resolve(openingProblem(error)),
     );

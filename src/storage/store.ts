@@ -5,7 +5,7 @@ import type { Written } from './append.ts';
 import { openChanges } from './changes.ts';
 import type { Change, Changes } from './changes.ts';
 import type { Database } from './database.ts';
-import { databaseName, deleteDatabase, openDatabase } from './database.ts';
+import { databaseName, databaseVersion, deleteDatabase, openDatabase } from './database.ts';
 import type { Head } from './head.ts';
 import { restoreHead } from './head.ts';
 import type { StoreProblem } from './problem.ts';
@@ -24,6 +24,8 @@ export type Done = { done: true } | { problem: StoreProblem };
 
 /** The stored sessions of this browser. Nothing throws: what goes wrong is a value with words. */
 export interface Store {
+  /** Whether the browser found its storage damaged at this opening and emptied it. */
+  readonly wasEmptied: boolean;
   /** Heads of all sessions that are not removed, the last changed first. */
   list(): Promise<Head[] | { problem: StoreProblem }>;
   /** Heads of removed sessions that can still be brought back. */
@@ -74,13 +76,20 @@ export async function openStore(
   now = instantNow,
 ): Promise<Store | { problem: StoreProblem }> {
   const closedListeners = new Set<() => void>();
-  const opened = await openDatabase(() => {
-    for (const listener of closedListeners) listener();
-  }, name);
+  let wasEmptied = false;
+  const opened = await openDatabase(
+    () => {
+      for (const listener of closedListeners) listener();
+    },
+    name,
+    databaseVersion,
+    () => (wasEmptied = true),
+  );
   if ('kind' in opened) return { problem: opened };
   const key = await storedKey(opened);
   const rows = key === null ? plainRows : null;
-  return storeOver(opened, openChanges(name), closedListeners, now, rows);
+  const store = storeOver(opened, openChanges(name), closedListeners, now, rows);
+  return { ...store, wasEmptied };
 }
 
 function storeOver(
@@ -89,7 +98,7 @@ function storeOver(
   closedListeners: Set<() => void>,
   now: () => string,
   openRows: Rows | null,
-): Store {
+): Omit<Store, 'wasEmptied'> {
   let rows = openRows;
   const attempt = attempting(() => rows);
 

@@ -7,7 +7,6 @@ import { noJournal } from '#storage/journal.ts';
 import type { Journal } from '#storage/journal.ts';
 import type { StoreProblem } from '#storage/problem.ts';
 import { lastPlace, rememberPlace } from '#storage/preferences.ts';
-import type { Replayed } from '#storage/replay.ts';
 import type { AnyFile } from '#storage/restore/any-file.ts';
 import type { SaveState } from '#storage/saver.ts';
 import { hashOf, openPages } from './address.ts';
@@ -43,8 +42,8 @@ export interface Equipment {
   shelf: Shelf;
   journal: Journal;
   problem: StoreProblem | null;
-  /** Changes of pages that closed before they saved, saved now. */
-  replayed: readonly Replayed[];
+  /** What happened to the storage since the last visit, in words. */
+  told: readonly string[];
   runner: Runner & MedianRunner;
   /** A second one, so that a comparison does not cancel the main analysis. */
   otherRunner: Runner;
@@ -112,7 +111,7 @@ export class Desk {
 
   start(): void {
     this.theme.apply();
-    for (const { words } of this.#equipment.replayed) this.notices.tell(words);
+    for (const words of this.#equipment.told) this.notices.tell(words);
     void this.cases.refresh();
     void this.keeping.refresh();
     void this.protection.start();

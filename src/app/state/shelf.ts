@@ -5,7 +5,7 @@ import { problem } from '#storage/problem.ts';
 import type { Store } from '#storage/store.ts';
 
 /** What the app needs of a store; the browser's store has more. */
-export type Shelf = Omit<Store, 'close'>;
+export type Shelf = Omit<Store, 'close' | 'wasEmptied'>;
 
 /**
  * Sessions that last until the tab is closed, for browsers that store nothing. Writing keeps the

@@ -5,6 +5,7 @@ import type { OverridableTable } from '#catalog/overrides.ts';
 import type { Catalogue } from '#catalog/types/catalogue.ts';
 import type { Source, Sourced } from '#catalog/types/common.ts';
 import type { History } from '#catalog/types/history.ts';
+import { finder } from '../search.ts';
 import type { FieldOf } from './field.ts';
 
 /** What a list may be made from: the catalogue in force, and the tables about the past once they are read. */
@@ -65,7 +66,7 @@ export interface ListRow {
   name: string;
   cells: readonly ListCell[];
   facets: readonly string[];
-  /** All words of the row in lower case. */
+  /** All words of the row. */
   words: string;
   /** The day the figures were read; null where the source gives none. */
   date: string | null;
@@ -172,7 +173,7 @@ function rowOf<T extends Sourced>(
     name: table.name(record),
     cells,
     facets: table.facets.map((facet) => facet.of(record)),
-    words: words.join(' ').toLowerCase(),
+    words: words.join(' '),
     date: record.asOf,
     stale: stale(record, shelf),
     own: record.overridden !== undefined,
@@ -194,10 +195,10 @@ export interface View {
 
 /** The rows that a view shows, in its order; sorting is stable and unknown figures go last. */
 export function shownRows(rows: readonly ListRow[], view: View): readonly ListRow[] {
-  const words = view.search.toLowerCase().split(/\s+/).filter(Boolean);
+  const finds = finder(view.search);
   const found = rows.filter(
     (row) =>
-      words.every((word) => row.words.includes(word)) &&
+      finds(row.words) &&
       view.chosen.every((option, i) => option === '' || row.facets[i] === option) &&
       (view.only === 'all' || row[view.only]),
   );

@@ -1,84 +1,99 @@
 /**
- * `npm run bench-typing`: a minute of edits on the case of eight workloads, in a real browser over
- * the production build: the tasks of the page's own thread that are long, and the time from an edit
- * to the first answer and to the one of all draws. No test: times belong to the machine.
+ * `npm run bench-typing [-- SECONDS] [-- --names]`: a minute of edits on the case of eight workloads,
+ * in a real browser over the production build: the time from an edit until the first answer and the
+ * one of all draws are drawn, and the long tasks of the page's own thread. No test: times belong to
+ * the machine.
  */
-import { chromium } from '@playwright/test';
-import { cpus } from 'node:os';
-import { build, preview } from 'vite';
+import type { Page } from '@playwright/test';
 import { benchmark } from '#profile/templates/index.ts';
 import { shippedCatalogue } from '#engine/futures.ts';
 import { writeSessionFile } from '#storage/restore/session-file.ts';
-import { findBrowser } from '../config/browser.ts';
-import { freePort } from '../config/port.ts';
+import { frameMs, longTasksOf, onThePage, processor, processorSeconds, taskLines } from './page.ts';
 
-const seconds = Number(process.argv[2] ?? 60);
+const seconds = Number(process.argv.slice(2).find((word) => /^\d+$/.test(word)) ?? 60);
 const now = '2026-11-24T00:00:00.000Z';
 const ids = { session: 's-bench', scenario: 'c-bench', workload: (i: number) => `w-${i}` };
 const session = benchmark.make(ids, now, shippedCatalogue().edition);
 
-const quartiles = (times: readonly number[]): string => {
+/** Median and quartiles in milliseconds and in frames. */
+function quartiles(times: readonly number[]): string {
   const sorted = times.toSorted((a, b) => a - b);
-  const at = (q: number) => (sorted[Math.floor(q * (sorted.length - 1))] ?? NaN).toFixed(0);
-  return `${at(0.5)} ms (${at(0.25)} to ${at(0.75)})`;
-};
+  const at = (q: number) => sorted[Math.floor(q * (sorted.length - 1))] ?? NaN;
+  const frames = (at(0.5) / frameMs).toFixed(1);
+  return `${at(0.5).toFixed(0)} ms (${at(0.25).toFixed(0)} to ${at(0.75).toFixed(0)}), ${frames} frames`;
+}
 
-await build({ logLevel: 'warn' });
-const server = await preview({ preview: { host: 'localhost', port: await freePort() } });
-const executablePath = findBrowser() ?? chromium.executablePath();
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-try {
-  const page = await browser.newPage();
-  await page.addInitScript(() => {
-    const tasks: number[] = [];
-    Object.assign(globalThis, { tasks });
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) tasks.push(duration);
-    }).observe({ entryTypes: ['longtask'] });
-  });
-  await page.goto(server.resolvedUrls?.local[0] ?? '');
+/** Milliseconds from one edit until its first and its full answer were drawn. */
+interface Answered {
+  first: number;
+  full: number;
+}
+
+/** Types a number into the field and waits, in the page itself, for both answers beside it. */
+async function edit(page: Page, text: string): Promise<Answered> {
+  const answered = page.evaluate(
+    () =>
+      new Promise<Answered>((resolve, reject) => {
+        const preview = document.querySelector('[aria-labelledby="so-far"]')!;
+        const times = { start: NaN, first: NaN, stale: false };
+        const standing = () => document.querySelector('#so-far')?.textContent ?? '';
+        setTimeout(() => reject(new Error(`No answer: ${standing()}`)), 120_000);
+        // After the next frame has been handed over to be shown.
+        const drawn = (then: (at: number) => void) =>
+          requestAnimationFrame(() => setTimeout(() => then(performance.now())));
+        addEventListener('input', (event) => (times.start = event.timeStamp), {
+          capture: true,
+          once: true,
+        });
+        const observer = new MutationObserver(() => {
+          const now = standing();
+          if (now.includes('before your change')) times.stale = true;
+          else if (times.stale && Number.isNaN(times.first)) {
+            times.first = 0;
+            drawn((at) => (times.first = at - times.start));
+          }
+          if (!times.stale || now.includes('·')) return;
+          observer.disconnect();
+          drawn((at) => resolve({ first: times.first, full: at - times.start }));
+        });
+        observer.observe(preview, { subtree: true, childList: true, characterData: true });
+      }),
+  );
+  await page.getByLabel('Almost surely less than').first().fill(text);
+  return answered;
+}
+
+await onThePage(async (page) => {
+  const name = 'benchmark.json';
+  const buffer = Buffer.from(writeSessionFile(session));
+  // The list of sessions, once read, replaces the first field for a file.
+  await page.getByText('What stays on this device').waitFor();
   await page
-    .locator('input[type=file]')
-    .first()
-    .setInputFiles({
-      name: 'benchmark.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from(writeSessionFile(session)),
-    });
+    .getByLabel('Session file')
+    .setInputFiles({ name, mimeType: 'application/json', buffer });
   await page.getByRole('button', { name: 'Open it' }).click();
   await page.getByText(/8,192 futures · catalogue/).waitFor({ timeout: 300_000 });
   await page.getByRole('navigation').getByRole('link', { name: 'Questionnaire' }).click();
-  const name = session.scenarios[0]?.workloads[0]?.name ?? '';
-  await page.getByRole('link', { name, exact: true }).first().click();
+  const workload = session.scenarios[0]?.workloads[0]?.name ?? '';
+  await page.getByRole('link', { name: workload, exact: true }).first().click();
   await page.getByRole('link', { name: 'Show the whole section' }).click();
-  const high = page.getByLabel('Almost surely less than').first();
-  await high.waitFor();
+  await page.getByLabel('Almost surely less than').first().waitFor();
   await page.waitForTimeout(2_000);
-  await page.evaluate(() => (globalThis as unknown as { tasks: number[] }).tasks.splice(0));
+  await longTasksOf(page);
 
-  const soFar = page.getByRole('region', { name: /So far/ });
-  const first: number[] = [];
-  const full: number[] = [];
+  const answers: Answered[] = [];
+  const spentBefore = await processorSeconds(page);
   const end = performance.now() + seconds * 1000;
-  for (let edit = 0; performance.now() < end; edit++) {
-    const start = performance.now();
-    // Never the same number twice: what was reckoned before is remembered.
-    await high.fill(String(20_000 + 7 * edit));
-    await soFar.getByText('before your change').waitFor({ state: 'hidden', timeout: 60_000 });
-    first.push(performance.now() - start);
-    await soFar.getByText('first estimate').waitFor({ state: 'hidden', timeout: 60_000 });
-    full.push(performance.now() - start);
-  }
-  const tasks = await page.evaluate(() => (globalThis as unknown as { tasks: number[] }).tasks);
-  const longest = Math.max(0, ...tasks);
-  console.log(`${cpus()[0]?.model ?? 'unknown'}, ${first.length} edits in ${seconds} s`);
-  console.log(`first answer after ${quartiles(first)}, of all draws after ${quartiles(full)}`);
+  // Never the same number twice: what was reckoned before is remembered.
+  while (performance.now() < end)
+    answers.push(await edit(page, String(300_000 + 7 * answers.length)));
+  const spent = (await processorSeconds(page)) - spentBefore;
+  const first = quartiles(answers.map((a) => a.first));
+  const full = quartiles(answers.map((a) => a.full));
+  console.log(`${processor}, ${answers.length} edits in ${seconds} s`);
   console.log(
-    tasks.length === 0
-      ? 'no task of the page’s own thread took 50 ms'
-      : `${tasks.length} tasks of the page’s own thread took 50 ms or more, the longest ${longest.toFixed(0)} ms`,
+    `processor time of page and worker: ${((1000 * spent) / answers.length).toFixed(0)} ms an edit`,
   );
-} finally {
-  await browser.close();
-  server.httpServer.close();
-}
+  console.log(`first answer drawn after ${first} (goal 3), of all draws after ${full} (goal 20)`);
+  for (const line of taskLines(await longTasksOf(page))) console.log(line);
+});

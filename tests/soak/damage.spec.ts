@@ -17,6 +17,13 @@ const oldRows = JSON.parse(
   readFileSync(new URL('../storage/fixtures/rows-v1.json', import.meta.url), 'utf8'),
 ) as Record<'sessions' | 'revisions' | 'backups', unknown[]>;
 
+/** An empty page of the same origin. */
+async function bare(page: Page): Promise<void> {
+  const body = '<link rel="icon" href="data:,">';
+  await page.route('**/bare', (route) => route.fulfill({ contentType: 'text/html', body }));
+  await page.goto('/bare');
+}
+
 async function blankCase(page: Page): Promise<void> {
   await page.goto('/');
   await page.getByRole('button', { name: 'Start with a blank case' }).click();
@@ -33,12 +40,9 @@ const saved = (page: Page) => expect(status(page)).toContainText('Saved on this 
 test('an upgrade that another tab blocks is said, and loses nothing', async ({ context, page }) => {
   const rounds = share(20);
   const old = await context.newPage();
-  await old.route('**/bare', (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<link rel="icon" href="data:,">' }),
-  );
   for (let round = 0; round < rounds; round++) {
-    // A page of the same origin that holds an older database and does not let go.
-    await old.goto('/bare');
+    // It holds an older database and does not let go.
+    await bare(old);
     await old.evaluate(async (rows) => {
       const done = (request: IDBRequest) => new Promise((resolve) => (request.onsuccess = resolve));
       await done(indexedDB.deleteDatabase('weighbridge'));
@@ -64,6 +68,48 @@ test('an upgrade that another tab blocks is said, and loses nothing', async ({ c
     await page.goto('about:blank');
   }
   report('an upgrade blocked', { rounds, lost: 0 });
+});
+
+test('a full disk is said; what was typed stays, and is saved when there is room', async ({
+  browser,
+  baseURL,
+}) => {
+  const rounds = share(30);
+  const counts = { rounds, 'edits until it was full': 0, lost: 0 };
+  for (let round = 0; round < rounds; round++) {
+    // The browser remembers for half a minute how much room it found at the first write: a context
+    // of its own, and the limit before the app has written anything.
+    const context = await browser.newContext({ baseURL: baseURL ?? '' });
+    const page = await context.newPage();
+    await bare(page);
+    const tools = await context.newCDPSession(page);
+    const { origin } = new URL(page.url());
+    await tools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 45_000 });
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Start with a blank case' }).click();
+    const note = page.getByLabel('Note on this scenario');
+    const full = status(page).getByText('the storage of this browser is full');
+    let typed = '';
+    for (let edit = 0; edit < 60 && !(await full.isVisible()); edit++) {
+      typed = `${edit} ${'x'.repeat(3_900)}`;
+      await note.fill(typed);
+      await note.blur();
+      await expect(status(page)).not.toContainText('Saving');
+      counts['edits until it was full']++;
+    }
+    await expect(full).toBeVisible();
+    await expect(status(page).getByRole('button', { name: 'Save a session file' })).toBeVisible();
+    // Half of the time the page is gone before there is room again.
+    if (round % 2 === 0) await page.reload();
+    await tools.send('Storage.overrideQuotaForOrigin', { origin });
+    if (round % 2 === 0) await page.reload();
+    await expect(note).toHaveValue(typed);
+    await expect(status(page)).toContainText('Saved on this device', { timeout: 15_000 });
+    await page.reload();
+    await expect(note).toHaveValue(typed);
+    await context.close();
+  }
+  report('a full disk', counts);
 });
 
 test('a corrupted row is mended or refused in words, and harms no other session', async ({

@@ -1,34 +1,8 @@
 /** A thousand saved sessions: how soon the list is there, and that a search finds among them as it is typed. */
-import type { Page } from '@playwright/test';
-import { rowsOf } from '../soak/raw-store.ts';
+import { copies } from '../soak/raw-store.ts';
 import { expect, test } from './recorded.ts';
 
 const sessions = 1_000;
-
-/** Copies the one stored session until there are a thousand, each under its own name. */
-async function multiply(page: Page): Promise<void> {
-  const rows: unknown[][] = [await rowsOf(page, 'sessions'), await rowsOf(page, 'revisions')];
-  await page.evaluate(
-    ([heads, revisions, count]) =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('weighbridge');
-        opening.onsuccess = () => {
-          const change = opening.result.transaction(['sessions', 'revisions'], 'readwrite');
-          const [head] = heads as Record<string, unknown>[];
-          const [revision] = revisions as { session: Record<string, unknown> }[];
-          for (let i = 1; i < Number(count); i++) {
-            const own = { id: `s-copy-${i}`, name: `Case of department ${i}` };
-            change.objectStore('sessions').put({ ...head, ...own });
-            const session = { ...revision?.session, ...own };
-            change.objectStore('revisions').put({ ...revision, id: own.id, session });
-          }
-          change.oncomplete = () => resolve(opening.result.close());
-          change.onerror = () => reject(change.error ?? new Error('not put'));
-        };
-      }),
-    [...rows, sessions] as const,
-  );
-}
 
 test('a thousand sessions are listed within 300 ms and searched as one types', async ({ page }) => {
   test.setTimeout(120_000);
@@ -37,7 +11,7 @@ test('a thousand sessions are listed within 300 ms and searched as one types', a
   await page.getByLabel('Name of the case').fill('Needle in Ljubljana');
   await page.getByLabel('Name of the case').blur();
   await expect(page.locator('header').getByRole('status')).toContainText('Saved on this device');
-  await multiply(page);
+  await copies(page, sessions);
 
   const rows = page.getByRole('list', { name: 'Saved sessions' }).getByRole('listitem');
   const tools = await page.context().newCDPSession(page);

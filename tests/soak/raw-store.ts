@@ -41,3 +41,27 @@ export async function savedNames(page: Page): Promise<string[]> {
   const rows = (await rowsOf(page, 'revisions')) as { session?: { name?: unknown } }[];
   return rows.map((row) => String(row.session?.name));
 }
+
+/** Copies the one stored session until there are so many, each under its own id and name. */
+export async function copies(page: Page, count: number): Promise<void> {
+  const [[head], [revision]] = [await rowsOf(page, 'sessions'), await rowsOf(page, 'revisions')];
+  await page.evaluate(
+    ([oneHead, oneRevision, wanted]) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('weighbridge');
+        opening.onsuccess = () => {
+          const change = opening.result.transaction(['sessions', 'revisions'], 'readwrite');
+          const { session } = oneRevision as { session: object };
+          for (let i = 1; i < wanted; i++) {
+            const own = { id: `s-copy-${i}`, name: `Case of department ${i}` };
+            change.objectStore('sessions').put({ ...(oneHead as object), ...own });
+            const row = { ...(oneRevision as object), id: own.id, session: { ...session, ...own } };
+            change.objectStore('revisions').put(row);
+          }
+          change.oncomplete = () => resolve(opening.result.close());
+          change.onerror = () => reject(change.error ?? new Error('not put'));
+        };
+      }),
+    [head, revision, count] as const,
+  );
+}

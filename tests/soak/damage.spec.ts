@@ -53,6 +53,8 @@ test('an upgrade that another tab blocks is said, and loses nothing', async ({ c
         opening.result.createObjectStore('backups', { keyPath: ['id', 'revision'] });
       };
       await done(opening);
+      // Held by a name: a connection that nobody can reach is closed by the collector.
+      Object.assign(globalThis, { held: opening.result });
       for (const [table, all] of Object.entries(rows)) {
         const store = opening.result.transaction(table, 'readwrite').objectStore(table);
         for (const row of all) await done(store.put(row));

@@ -1,5 +1,5 @@
-/** `npm test`: every check in order, each under a heading with its time, and one closing line. */
-import { spawnSync } from 'node:child_process';
+/** `npm test`: every check, each under a heading with its time, and one closing line. */
+import { spawn, spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { obtainBrowser } from './browser.ts';
 import { browserCounts, unitCounts, type Counts } from './counts.ts';
@@ -8,9 +8,18 @@ const failures: string[] = [];
 const began = performance.now();
 const since = (start: number) => `${((performance.now() - start) / 1000).toFixed(1)} s`;
 
+const heading = (name: string) =>
+  console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 70 - name.length))}`);
+
+function verdict(name: string, good: boolean, start: number): boolean {
+  if (!good) failures.push(name);
+  console.log(`${good ? 'ok' : 'FAILED'} · ${name} · ${since(start)}`);
+  return good;
+}
+
 /** Runs one step; a step that fails does not stop the ones after it. */
 function step(name: string, work: () => boolean): boolean {
-  console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 70 - name.length))}`);
+  heading(name);
   const start = performance.now();
   let good = false;
   try {
@@ -18,9 +27,33 @@ function step(name: string, work: () => boolean): boolean {
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
   }
-  if (!good) failures.push(name);
-  console.log(`${good ? 'ok' : 'FAILED'} · ${name} · ${since(start)}`);
-  return good;
+  return verdict(name, good, start);
+}
+
+/** Runs steps beside other ones; what a step printed comes under its heading when it has ended. */
+async function lane(...steps: [name: string, script: string][]): Promise<void> {
+  for (const [name, script] of steps) {
+    const start = performance.now();
+    const { good, said } = await npmRunQuietly(script);
+    heading(name);
+    process.stdout.write(said);
+    verdict(name, good, start);
+  }
+}
+
+function npmRunQuietly(script: string): Promise<{ good: boolean; said: string }> {
+  return new Promise((resolve) => {
+    const child = spawn('npm', ['run', '--silent', script], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32',
+    });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => (said += text));
+    }
+    child.on('error', (error) => resolve({ good: false, said: `${error.message}\n` }));
+    child.on('close', (status) => resolve({ good: status === 0, said }));
+  });
 }
 
 // Vitest colours what it writes to a file or a log, too.
@@ -37,10 +70,10 @@ function npmRun(script: string, args: string[] = [], environment = {}): boolean 
 
 rmSync('test-results', { recursive: true, force: true });
 
-step('format', () => npmRun('format-check'));
-step('lint', () => npmRun('lint'));
-step('types', () => npmRun('types'));
-step('unused code', () => npmRun('unused'));
+await Promise.all([
+  lane(['lint', 'lint']),
+  lane(['types', 'types'], ['format', 'format-check'], ['unused code', 'unused']),
+]);
 step('unit tests', () =>
   npmRun(
     'unit',

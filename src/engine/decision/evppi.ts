@@ -2,17 +2,15 @@
  * Value of knowing one input (EVPPI), by regression of the net-benefit differences on it (Strong, Oakley
  * & Brennan 2014), and of a rough answer about it (EVSI).
  */
-import { exp } from '../numerics/exp.ts';
-import { log } from '../numerics/log.ts';
 import { type Cells, dummyCells } from './cells.ts';
 import { isConfirmed } from './confirmation.ts';
 import type { Decision, Rival } from './decision.ts';
 import { type InformationValue, valueOfChoice } from './information-value.ts';
+import { dot } from './dot.ts';
 import { type SplineDesign, splineDesign } from './spline-design.ts';
 
 /** Generalised cross-validation counts each degree of freedom as 1.4 (Kim & Gu 2004). */
 const GCV_INFLATION = 1.4;
-const SMOOTHING_STEPS = 40;
 /** Accidents of the design were seen up to 4 standard errors; from here on no check is needed. */
 const BEYOND_ACCIDENT = 8;
 
@@ -69,21 +67,18 @@ function coefficients(design: SplineDesign, rival: Rival, cells: Cells): Float64
   }
   const raw = new Float64Array(basis.length);
   basis.forEach((column, j) => {
-    let sum = 0;
-    for (let c = 0; c < sums.length; c += 1) sum += (column[c] as number) * (sums[c] as number);
-    raw[j] = sum;
+    raw[j] = dot(column, sums);
   });
-  const smoothing = bestSmoothing(raw, penalties, rival, draws);
-  if (smoothing === undefined) return constantCoefficients(design, rival.mean);
+  const smoothing = bestSmoothing(raw, design, rival);
+  if (smoothing === undefined) return design.constant.map((weight) => rival.mean * weight);
   return raw.map((value, j) => value / (1 + smoothing * (penalties[j] as number)));
 }
 
 /** The penalty weight with the least GCV score; `undefined` where a constant does as well. */
 function bestSmoothing(
   raw: Float64Array,
-  penalties: Float64Array,
+  { draws, smoothings }: SplineDesign,
   rival: Rival,
-  draws: number,
 ): number | undefined {
   const score = (residual: number, freedom: number) => {
     const left = draws - GCV_INFLATION * freedom;
@@ -91,36 +86,19 @@ function bestSmoothing(
   };
   let best = score(rival.sumOfSquares - draws * rival.mean * rival.mean, 1);
   let smoothing: number | undefined;
-  const first = 0.01 / (penalties[penalties.length - 1] ?? 1);
-  const last = 1e4 / (penalties[2] ?? 1);
-  const factor = exp(log(last / first) / (SMOOTHING_STEPS - 1));
-  let lambda = first;
-  for (let step = 0; step < SMOOTHING_STEPS; step += 1) {
+  for (const { weight, kept, freedom } of smoothings) {
     let explained = 0;
-    let freedom = 0;
     for (let j = 0; j < raw.length; j += 1) {
-      const h = 1 / (1 + lambda * (penalties[j] as number));
+      const h = kept[j] as number;
       explained += (raw[j] as number) * (raw[j] as number) * h * (2 - h);
-      freedom += h;
     }
     const now = score(rival.sumOfSquares - explained, freedom);
     if (now < best) {
       best = now;
-      smoothing = lambda;
+      smoothing = weight;
     }
-    lambda *= factor;
   }
   return smoothing;
-}
-
-function constantCoefficients(design: SplineDesign, value: number): Float64Array {
-  return Float64Array.from(design.basis, (column) => {
-    let sum = 0;
-    for (let c = 0; c < column.length; c += 1) {
-      sum += (design.sizes[c] as number) * (column[c] as number);
-    }
-    return value * sum;
-  });
 }
 
 function fitted(basis: readonly Float64Array[], weights: Float64Array): Float64Array {

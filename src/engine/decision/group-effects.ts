@@ -1,7 +1,7 @@
 /** What groups of inputs move, from draws at hand: no further run of the model is needed. */
 import { decisionOf } from './decision.ts';
 import { overScrambles, type WithError } from './error.ts';
-import { ridge, summed, termsOf } from './group-value.ts';
+import { ridge, termsOf } from './group-value.ts';
 
 /** Shares of a result's variance; the error is that between four parts of the draws. */
 export interface GroupEffects {
@@ -60,16 +60,20 @@ function sharesOf(
   const rival = decision.rivals[0] as (typeof decision.rivals)[number];
   const variance = rival.sumOfSquares / y.length - rival.mean * rival.mean;
   const terms = termsOf(scores, strengths);
-  const { centred, weights } = ridge(
+  const { gram, weights } = ridge(
     decision,
     terms.map(({ column }) => column),
   );
+  const weight = weights[0] as readonly number[];
+  // The variance that some terms carry, from their products with each other: no draw is read again.
   const share = (counts: (inGroups: readonly number[]) => boolean) => {
     if (!(variance > 0)) return 0;
-    const own = terms.map(({ inputs }, j) =>
-      counts(inputs.map((i) => groups[i] as number)) ? ((weights[0] as number[])[j] as number) : 0,
+    const own = terms.flatMap(({ inputs }, j) =>
+      counts(inputs.map((i) => groups[i] as number)) ? [j] : [],
     );
-    const squares = summed(centred, own).reduce((sum, x) => sum + x * x, 0);
+    let squares = 0;
+    for (const i of own)
+      for (const j of own) squares += weight[i]! * weight[j]! * (gram[i] as Float64Array)[j]!;
     return squares / y.length / variance;
   };
   const each = Array.from({ length: count }, (_, g) => g);

@@ -2,8 +2,9 @@
  * Value of knowing several inputs at once: ridge regression of the net-benefit differences on Hermite
  * terms of the normal scores and on products of pairs.
  */
-import { eigenSymmetric } from '../numerics/matrix.ts';
+import { eigenSymmetric } from '../numerics/eigen.ts';
 import type { Decision, Rival } from './decision.ts';
+import { dots, gramOf } from './dot.ts';
 import { type InformationValue, valueOfChoice } from './information-value.ts';
 
 const GCV_INFLATION = 1.4;
@@ -78,26 +79,21 @@ export function termsOf(
   return terms;
 }
 
-/** The terms less their means, and their weights for every rival. */
+/** The terms less their means, their products with each other, and their weights for every rival. */
 export function ridge(
   decision: Decision,
   terms: readonly Float64Array[],
-): { centred: Float64Array[]; weights: number[][] } {
+): { centred: Float64Array[]; gram: Float64Array[]; weights: number[][] } {
   const { draws, rivals } = decision;
-  const centres = terms.map((term) => sumOf(term) / draws);
-  const centred = terms.map((term, j) => term.map((value) => value - (centres[j] as number)));
-  const gram = centred.map(() => new Array<number>(centred.length).fill(0));
-  centred.forEach((x, i) => {
-    for (let j = 0; j <= i; j += 1) {
-      const product = dot(x, centred[j] as Float64Array);
-      (gram[i] as number[])[j] = product;
-      (gram[j] as number[])[i] = product;
-    }
+  const centred = terms.map((term) => {
+    const centre = sumOf(term) / draws;
+    return term.map((value) => value - centre);
   });
+  const gram = gramOf(centred);
   const { values, vectors } = eigenSymmetric(gram);
   const weights = rivals.map((rival) => {
-    const inner = centred.map((x) => dot(x, rival.difference));
-    const turned = vectors.map((v) => v.reduce((sum, w, j) => sum + w * (inner[j] as number), 0));
+    const inner = dots(rival.difference, centred, centred.length);
+    const turned = vectors.map((v) => v.reduce((sum, w, j) => sum + w * inner[j]!, 0));
     const penalty = bestRidge(turned, values, rival, draws);
     return centred.map((_, j) =>
       vectors.reduce(
@@ -107,11 +103,11 @@ export function ridge(
       ),
     );
   });
-  return { centred, weights };
+  return { centred, gram, weights };
 }
 
 /** A constant and the weighted sum of columns. */
-export function summed(
+function summed(
   columns: readonly Float64Array[],
   weights: readonly number[],
   start = 0,
@@ -154,14 +150,8 @@ function bestRidge(
   return chosen;
 }
 
-function dot(x: Float64Array, y: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < x.length; i += 1) sum += (x[i] as number) * (y[i] as number);
-  return sum;
-}
-
 function sumOf(x: Float64Array): number {
   let sum = 0;
-  for (const value of x) sum += value;
+  for (let i = 0; i < x.length; i += 1) sum += x[i] as number;
   return sum;
 }

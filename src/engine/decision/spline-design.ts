@@ -4,10 +4,13 @@
  * draws alone, because every input is fitted on its own ranks; so it is factored once.
  */
 import { exp } from '../numerics/exp.ts';
-import { cholesky, eigenSymmetric } from '../numerics/matrix.ts';
+import { log } from '../numerics/log.ts';
+import { eigenSymmetric } from '../numerics/eigen.ts';
+import { cholesky } from '../numerics/matrix.ts';
 import { normalPdf } from '../numerics/normal.ts';
 import { normalQuantile } from '../numerics/normal-quantile.ts';
 import { cellSizes } from './cells.ts';
+import { dot } from './dot.ts';
 
 const SEGMENTS = 12;
 
@@ -20,9 +23,22 @@ export interface SplineDesign {
   readonly basis: Float64Array[];
   /** Penalty of each basis function; 0 for what is linear in the score. */
   readonly penalties: Float64Array;
+  /** Coefficients of the constant 1. */
+  readonly constant: Float64Array;
+  /** Penalty weights to choose from. */
+  readonly smoothings: readonly Smoothing[];
   /** The basis seen through an answer of quality r, at the cells of the answer. */
   readonly blurred: (quality: number) => Float64Array[];
 }
+
+/** A penalty weight, the share of each coefficient that it leaves, and their sum. */
+export interface Smoothing {
+  readonly weight: number;
+  readonly kept: Float64Array;
+  readonly freedom: number;
+}
+
+const SMOOTHING_STEPS = 40;
 
 const designs = new Map<number, SplineDesign>();
 
@@ -67,12 +83,16 @@ function factored(draws: number): SplineDesign {
       Float64Array.from(rows, (row) => row.reduce((sum, b, i) => sum + b * turn[i]!, 0)),
     );
   const kept = new Map<number, Float64Array[]>();
+  const basis = inBasis(raw);
+  const penalties = Float64Array.from(values, (value, i) => (i < 2 ? 0 : Math.max(0, value)));
   return {
     draws,
     sizes,
     scores,
-    basis: inBasis(raw),
-    penalties: Float64Array.from(values, (value, i) => (i < 2 ? 0 : Math.max(0, value))),
+    basis,
+    penalties,
+    constant: Float64Array.from(basis, (column) => dot(sizes, column)),
+    smoothings: smoothingsOf(penalties),
     blurred: (quality) => {
       let columns = kept.get(quality);
       if (columns === undefined) {
@@ -82,6 +102,20 @@ function factored(draws: number): SplineDesign {
       return columns;
     },
   };
+}
+
+/** Forty weights, from almost no smoothing to almost a straight line, by equal factors. */
+function smoothingsOf(penalties: Float64Array): Smoothing[] {
+  const first = 0.01 / (penalties[penalties.length - 1] ?? 1);
+  const last = 1e4 / (penalties[2] ?? 1);
+  const factor = exp(log(last / first) / (SMOOTHING_STEPS - 1));
+  let weight = first;
+  return Array.from({ length: SMOOTHING_STEPS }, () => {
+    const own = weight;
+    const kept = penalties.map((penalty) => 1 / (1 + own * penalty));
+    weight *= factor;
+    return { weight: own, kept, freedom: kept.reduce((sum, h) => sum + h, 0) };
+  });
 }
 
 interface Knots {
@@ -161,7 +195,7 @@ function solved(lower: number[][], b: readonly number[]): number[] {
   return x;
 }
 
-function solvedTransposed(lower: number[][], b: readonly number[]): number[] {
+function solvedTransposed(lower: number[][], b: Iterable<number>): number[] {
   const x = [...b];
   for (let i = lower.length - 1; i >= 0; i -= 1) {
     for (let k = i + 1; k < lower.length; k += 1) x[i]! -= lower[k]![i]! * x[k]!;

@@ -38,18 +38,34 @@ export function peopleNeeded(gpus: number, bands: readonly PeopleBand[] = people
   };
 }
 
+/** The middle of what a fleet needs (`peopleNeeded`) by itself, for loops over futures. */
+export function medianPeople(gpus: number, bands: readonly PeopleBand[]): number {
+  if (gpus <= 0) return 0;
+  for (let b = 0; b < bands.length; b++) if (gpus <= bands[b]!.upToGpus) return bands[b]!.p50;
+  return peopleNeeded(gpus, bands).p50;
+}
+
 /**
- * One team shared by several workloads: its need is the step of the pooled fleet, or that of the
- * separate teams where the pooled fleet has only just passed a step; split in proportion to GPUs.
- * Returns full-time equivalents per workload, in the order given.
+ * Full-time equivalents of one team for several fleets: the step of the pooled fleet, or the separate
+ * teams together where the pooled fleet has only just passed a step.
  */
+export function teamOf(gpus: ArrayLike<number>, bands: readonly PeopleBand[]): number {
+  let total = 0;
+  let apart = 0;
+  for (let i = 0; i < gpus.length; i++) {
+    total += gpus[i]!;
+    apart += medianPeople(gpus[i]!, bands);
+  }
+  return Math.min(medianPeople(total, bands), apart);
+}
+
+/** One team shared by several workloads (`teamOf`), split in proportion to GPUs, in the order given. */
 export function sharedPeople(
   gpusByWorkload: readonly number[],
   bands: readonly PeopleBand[] = peopleBands,
 ): number[] {
   const total = gpusByWorkload.reduce((sum, gpus) => sum + gpus, 0);
-  const apart = gpusByWorkload.reduce((sum, gpus) => sum + peopleNeeded(gpus, bands).p50, 0);
-  const team = Math.min(peopleNeeded(total, bands).p50, apart);
+  const team = teamOf(gpusByWorkload, bands);
   return gpusByWorkload.map((gpus) => (total === 0 ? 0 : (team * gpus) / total));
 }
 

@@ -1,4 +1,4 @@
-import { sharedPeople, peopleNeeded, type PeopleBand } from '../money/people.ts';
+import { medianPeople, teamOf, type PeopleBand } from '../money/people.ts';
 import { fleetYears } from '../simulate/run.ts';
 import type { OwnFleet } from './finalist.ts';
 
@@ -28,26 +28,25 @@ export function sharing(
   };
   if (fleets.length === 0) return shared;
   const spare = sparesSaved(fleets);
-  const gpus = new Array<number>(fleets.length).fill(0);
+  const gpus = new Float64Array(fleets.length);
+  const { peopleUsd, gpuUsd, team: largest } = shared;
   for (let i = 0; i < draws; i++) {
-    let largest = 0;
     for (let year = i * fleetYears; year < (i + 1) * fleetYears; year++) {
       let apart = 0;
       let people = 0;
-      for (let f = 0; f < fleets.length; f++) {
+      for (let f = 0; f < gpus.length; f++) {
         const fleet = fleets[f]!;
         const own = fleet.gpus[year]!;
         const saved = Math.min(spare[f]!, own);
-        if (saved > 0) shared.gpuUsd[i]! += (fleet.gpuUsd[year]! * saved) / own;
-        apart += peopleNeeded(own, bands).p50;
+        if (saved > 0) gpuUsd[i]! += (fleet.gpuUsd[year]! * saved) / own;
+        apart += medianPeople(own, bands);
         people += fleet.peopleUsd[year]!;
         gpus[f] = own - saved;
       }
-      const team = sharedPeople(gpus, bands).reduce((sum, x) => sum + x, 0);
-      if (team > largest) largest = team;
-      if (fleets.length > 1 && apart > team) shared.peopleUsd[i]! += people * (1 - team / apart);
+      const team = teamOf(gpus, bands);
+      if (team > largest[i]!) largest[i] = team;
+      if (gpus.length > 1 && apart > team) peopleUsd[i]! += people * (1 - team / apart);
     }
-    shared.team[i] = largest;
   }
   return shared;
 }

@@ -1,5 +1,6 @@
 /** Dependence between inputs by a Gaussian copula. Better: model the shared cause. */
-import { cholesky, eigenSymmetric, type Matrix } from '../numerics/matrix.ts';
+import { eigenSymmetric } from '../numerics/eigen.ts';
+import { cholesky, type Matrix } from '../numerics/matrix.ts';
 import { asin, PI, sin } from '../numerics/trigonometry.ts';
 
 /** Correlation of the normals behind a rank correlation (Pearson 1907): 2 sin(πρ/6). */
@@ -55,11 +56,7 @@ export function repairedCorrelation(matrix: Matrix, floor = 1e-6): number[][] {
   const raised = values.map((value) => Math.max(value, floor));
   const product = matrix.map((_, i) =>
     matrix.map((__, j) =>
-      raised.reduce(
-        (sum, value, k) =>
-          sum + value * (vectors[k] as number[])[i]! * (vectors[k] as number[])[j]!,
-        0,
-      ),
+      raised.reduce((sum, value, k) => sum + value * vectors[k]![i]! * vectors[k]![j]!, 0),
     ),
   );
   return product.map((row, i) =>

@@ -1,6 +1,6 @@
 import { exp } from '../numerics/exp.ts';
 import { log } from '../numerics/log.ts';
-import { eigenSymmetric } from '../numerics/matrix.ts';
+import { eigenSymmetric } from '../numerics/eigen.ts';
 import { months } from './period.ts';
 
 /** Scores that make one path, and the months between the points that they place. */

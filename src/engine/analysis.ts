@@ -22,7 +22,8 @@ export type OptionKind =
   | 'self-owned'
   | 'tuned'
   | 'router-closed'
-  | 'router-open';
+  | 'router-open'
+  | 'floor-spill';
 
 /** How an option keeps up: newest model of its tier, same capability ever cheaper, same version, or renewed every nine months. */
 export type UpgradePolicy = 'ride' | 'hold-capability' | 'hold-version' | 'renew';
@@ -32,7 +33,7 @@ export interface Option {
   id: string;
   kind: OptionKind;
   policy: UpgradePolicy;
-  /** Offer (price-list row) of the main model, and of the second one of a router. */
+  /** Offer (price-list row) of the main model, and of the second one: what a router escalates to, or where peaks go. */
   offer?: string;
   escalation?: string;
   /** Model key of open weights, where the option uses any. */
@@ -143,6 +144,7 @@ export interface RuledOut {
     | 'does-not-fit'
     | 'shortlist'
     | 'no-tuning'
+    | 'no-peaks'
     | 'pruned';
   /** Figures for the sentence: needed against allowed, or the name of the thing missing. */
   needed?: number | string;

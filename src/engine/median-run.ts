@@ -6,7 +6,7 @@ import { pricesAt } from './money/token-prices.ts';
 import { assemble } from './options/assemble.ts';
 import { optionKinds } from './options/option-kinds.ts';
 import {
-  exposureOf,
+  exposuresOf,
   seriesOf,
   simulate,
   workbench,
@@ -15,6 +15,7 @@ import {
 } from './options/sim-option.ts';
 import { situationOf } from './options/situation.ts';
 import { applyEvents, fallbackKinds, type Fallbacks } from './simulate/events.ts';
+import type { FloorLegs } from './simulate/floor-spill.ts';
 import type { Leg } from './simulate/leg.ts';
 import { emptyRun, type FleetMonths, type Run } from './simulate/run.ts';
 import { tilesOf } from './simulate/tiles.ts';
@@ -164,16 +165,16 @@ function medianOption(s: SimOption, c: BlockContext, fallbacks: Fallbacks): Medi
   run.trace = emptyFleetMonths();
   simulate(s, c, run);
   const before = paid(run);
-  applyEvents(exposureOf(s, w), fallbacks, w, world, discount, run);
+  for (const exposure of exposuresOf(s, w, c.bench))
+    applyEvents(exposure, fallbacks, w, world, discount, run);
   const events = paid(run).map((usd, t) => usd - before[t]!);
   const { failure, noticed } = failuresOf(s, c, run.trace ?? emptyFleetMonths());
   const own = monthsOf(s, c, run.trace ?? emptyFleetMonths());
   const migration = own.map((share, t) => share + (t === 0 ? s.moving : 0));
   const evaluations = constant(evaluationUpkeep);
   if (s.evaluating) evaluations[0]! += 1;
-  const isTied = optionKinds[s.option.kind].closed && s.option.kind !== 'router-open';
-  const independenceUsdPerYear = isTied ? w.independenceUsdPerYear[0]! : 0;
-  const inPlace = s.engine.kind !== 'self-hosted' || s.engine.hosting.inPlace;
+  const independenceUsdPerYear = optionKinds[s.option.kind].tied ? w.independenceUsdPerYear[0]! : 0;
+  const hosting = 'hosting' in s.engine ? s.engine.hosting : null;
   const once = (s.moving > 0 ? s.moving * w.migrationUsd[0]! : 0) * discount[0]!;
   const evaluated = evaluations.reduce((sum, n, t) => sum + n * discount[t]!, 0);
   const discounted = discount.subarray(0, months).reduce((sum, d) => sum + d, 0);
@@ -181,12 +182,12 @@ function medianOption(s: SimOption, c: BlockContext, fallbacks: Fallbacks): Medi
   return {
     option: s.option,
     legs: legsOf(s, c),
-    fleet: s.engine.kind === 'self-hosted' ? run.trace : null,
+    fleet: hosting ? run.trace : null,
     unnoticed: failure.map((rate, t) => rate - noticed[t]!),
     noticed,
     migration,
     evaluations,
-    setupUsd: inPlace ? 0 : w.setupUsd[0]!,
+    setupUsd: !hosting || hosting.inPlace ? 0 : w.setupUsd[0]!,
     independenceUsdPerYear,
     events,
     costUsd:
@@ -216,6 +217,15 @@ function legsOf(s: SimOption, c: BlockContext): MedianLeg[] {
   switch (e.kind) {
     case 'self-hosted':
       return [];
+    case 'floor-spill': {
+      // Only the spilled requests run again at the API; the sheet runs all requests of a way again alike.
+      const seen = w.noticed[0]!;
+      const all = floorFailures(e.spill, c);
+      const q = firstDraw(seriesOf(e.spill, c).failure);
+      const away = firstDraw(legsKept(c).spill.calls);
+      const calls = away.map((share, t) => (share * (1 + seen * q[t]!)) / (1 + seen * all[t]!));
+      return [medianLeg(e.spill, s.option.escalation, c, calls)];
+    }
     case 'hosted':
       return [medianLeg(e.leg, s.option.offer, c, constant(1))];
     case 'pre-router': {
@@ -241,6 +251,21 @@ function legsOf(s: SimOption, c: BlockContext): MedianLeg[] {
     default:
       return e satisfies never;
   }
+}
+
+function legsKept(c: BlockContext): FloorLegs {
+  const { floorLegs } = c.bench;
+  if (!floorLegs) throw new Error('a floor with spill was not simulated');
+  return floorLegs;
+}
+
+/** Failure rates of a floor with spill: each leg's by the share of requests that it answers. */
+function floorFailures(spill: Leg, c: BlockContext): number[] {
+  const { floor } = legsKept(c);
+  const q = firstDraw(seriesOf(spill, c).failure);
+  return firstDraw(floor.run.floor!.failure).map(
+    (own, t) => floor.calls[t]! * own + (1 - floor.calls[t]!) * q[t]!,
+  );
 }
 
 function medianLeg(
@@ -293,7 +318,9 @@ function failuresOf(
   const failure =
     e.kind === 'self-hosted'
       ? fleet.failure
-      : firstDraw((e.kind === 'hosted' ? seriesOf(e.leg, c) : mixed).failure);
+      : e.kind === 'floor-spill'
+        ? floorFailures(e.spill, c)
+        : firstDraw((e.kind === 'hosted' ? seriesOf(e.leg, c) : mixed).failure);
   return { failure, noticed: failure.map((rate) => rate * seen) };
 }
 
@@ -301,5 +328,9 @@ function failuresOf(
 function monthsOf(s: SimOption, c: BlockContext, fleet: FleetMonths): number[] {
   const e = s.engine;
   if (e.kind === 'self-hosted') return fleet.change;
+  if (e.kind === 'floor-spill') {
+    const api = firstDraw(seriesOf(e.spill, c).change);
+    return fleet.change.map((share, t) => share + api[t]!);
+  }
   return firstDraw((e.kind === 'hosted' ? seriesOf(e.leg, c) : c.bench.mixed).change);
 }

@@ -22,6 +22,7 @@ const staying: Record<OptionKind, string> = {
   tuned: 'on the fine-tuned model',
   'router-closed': 'on the router',
   'router-open': 'on the router',
+  'floor-spill': 'on rented GPUs with an API for peaks',
 };
 
 /** At most so many clauses about workloads, and so many names in one. */

@@ -73,6 +73,12 @@ const kinds: Record<OptionKind, KindWords> = {
     on: 'a router that tries open weights first',
     to: 'an open-first router',
   },
+  'floor-spill': {
+    name: 'Rented GPUs for the steady load, API for peaks',
+    short: 'GPUs plus API',
+    on: 'rented GPUs with an API for the peaks',
+    to: 'rented GPUs with an API for peaks',
+  },
 };
 
 /** The kind of an option as a row of a table: "Hosted open weights". */
@@ -87,9 +93,9 @@ export const kindOn = (kind: OptionKind): string => kinds[kind].on;
 /** The kind after a preposition in a heading: "a closed router", "a regional closed model". */
 export const kindTo = (kind: OptionKind): string => kinds[kind].to;
 
-/** Whether a kind serves the model on GPUs of one's own, rented or bought. */
+/** Whether a kind serves the model on GPUs of one's own, rented or bought, at all hours or below the peaks. */
 export const isSelfHosted = (kind: OptionKind): boolean =>
-  kind === 'self-rented' || kind === 'self-owned';
+  kind === 'self-rented' || kind === 'self-owned' || kind === 'floor-spill';
 
 /** Kind, model and who serves it: "Hosted open weights: GLM-5.3-Flash at Together". */
 export function optionName(option: Option): string {

@@ -125,6 +125,11 @@ const reasons: Record<RuledOut['constraint'], Reason> = {
     unless: 'there were labelled examples',
     show: plain,
   },
+  'no-peaks': {
+    why: () => 'The load is the same in every hour, so there are no peaks to send elsewhere.',
+    unless: 'the load rose and fell over the week',
+    show: plain,
+  },
   pruned: {
     why: () => 'A quick reckoning put it far behind the others, so it was not simulated.',
     unless: 'its price fell by more than the gap',

@@ -48,9 +48,11 @@ interface Loss {
 const best = (result: WorkloadResult): string =>
   `it is cheapest in ${futures(selfShare(result).share, selfShare(result).error)}`;
 
-/** Summed over rented and owned, whose futures do not overlap; the errors are added as a bound. */
+/** Summed over the kinds with GPUs of one's own, whose futures do not overlap; the errors are added as a bound. */
 function selfShare(result: WorkloadResult): { share: number; error: number } {
-  const rows = (['self-rented', 'self-owned'] as const).map((kind) => shareOfKind(result, kind));
+  const rows = (['self-rented', 'self-owned', 'floor-spill'] as const).map((kind) =>
+    shareOfKind(result, kind),
+  );
   return rows.reduce<{ share: number; error: number }>(
     (sum, row) => ({ share: sum.share + (row?.share ?? 0), error: sum.error + (row?.error ?? 0) }),
     { share: 0, error: 0 },

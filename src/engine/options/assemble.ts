@@ -1,4 +1,5 @@
 import type { OptionKind, RuledOut, UpgradePolicy } from '../analysis.ts';
+import { floorSpill } from './floor-spill.ts';
 import { hostedOption } from './hosted-option.ts';
 import { rankOffers, type OfferCandidate } from './offers.ts';
 import { allKinds, optionKinds } from './option-kinds.ts';
@@ -40,7 +41,7 @@ export function assemble(s: Situation): Assembled {
       ruledOut.push({ kind, constraint: 'freeze', candidates: 0 });
       continue;
     }
-    if (kind === 'router-closed' || kind === 'router-open') continue;
+    if (kind === 'router-closed' || kind === 'router-open' || kind === 'floor-spill') continue;
     if (kind === 'tuned' && s.values.tuning.value !== 'yes') {
       ruledOut.push({ kind, constraint: 'no-tuning', candidates: 0 });
       continue;
@@ -68,7 +69,7 @@ export function assemble(s: Situation): Assembled {
       prune(ruledOut, kind, ranked.candidates.length - chosen.length);
     }
   }
-  options.push(...routers(s, best, ruledOut));
+  options.push(...routers(s, best, ruledOut), ...floorSpill(s, best, self, ruledOut));
   const problems: string[] = [];
   const today = todayOption(s, best, self, problems);
   if (today) {

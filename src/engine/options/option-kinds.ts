@@ -7,9 +7,9 @@ export interface KindRecord {
   /** Places where data may be processed under this kind; a place not listed rules it out. */
   places: readonly DataPlace[];
   policies: readonly UpgradePolicy[];
-  open: boolean;
-  closed: boolean;
   selfHosted: boolean;
+  /** Hangs on one vendor, so that a worth of independence counts against it. */
+  tied: boolean;
   /** How hard it is to leave: 1 is a change of configuration, 5 is hardware on the books. */
   stickiness: 1 | 2 | 3 | 4 | 5;
 }
@@ -20,74 +20,72 @@ export const optionKinds: Record<OptionKind, KindRecord> = {
   'closed-top': {
     places: ['anywhere'],
     policies: ['ride', 'hold-capability'],
-    open: false,
-    closed: true,
     selfHosted: false,
+    tied: true,
     stickiness: 2,
   },
   'closed-small': {
     places: ['anywhere'],
     policies: ['ride', 'hold-capability'],
-    open: false,
-    closed: true,
     selfHosted: false,
+    tied: true,
     stickiness: 2,
   },
   'closed-tenancy': {
     places: networked,
     policies: ['ride'],
-    open: false,
-    closed: true,
     selfHosted: false,
+    tied: true,
     stickiness: 3,
   },
   'hosted-open': {
     places: networked,
     policies: ['ride', 'hold-capability'],
-    open: true,
-    closed: false,
     selfHosted: false,
+    tied: false,
     stickiness: 1,
   },
   'self-rented': {
     places: networked,
     policies: ['renew'],
-    open: true,
-    closed: false,
     selfHosted: true,
+    tied: false,
     stickiness: 4,
   },
   'self-owned': {
     places: ['anywhere', 'region', 'tenancy', 'premises', 'air-gapped'],
     policies: ['renew'],
-    open: true,
-    closed: false,
     selfHosted: true,
+    tied: false,
     stickiness: 5,
   },
   tuned: {
     places: networked,
     policies: ['hold-version'],
-    open: true,
-    closed: false,
     selfHosted: true,
+    tied: false,
     stickiness: 4,
   },
   'router-closed': {
     places: networked,
     policies: ['ride'],
-    open: false,
-    closed: true,
     selfHosted: false,
+    tied: true,
     stickiness: 3,
   },
   'router-open': {
     places: networked,
     policies: ['ride'],
-    open: true,
-    closed: true,
     selfHosted: false,
+    tied: false,
     stickiness: 3,
+  },
+  'floor-spill': {
+    places: networked,
+    policies: ['renew'],
+    selfHosted: false,
+    tied: false,
+    stickiness: 4,
   },
 };
 

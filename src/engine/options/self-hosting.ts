@@ -32,7 +32,7 @@ export interface SelfCandidate {
 /** What sizing needs beside the catalogue. */
 export interface Service {
   latency: LatencyTarget;
-  shape: Pick<DemandShape, 'peakToMean' | 'withinHour'>;
+  shape: Pick<DemandShape, 'weights' | 'peakToMean' | 'withinHour'>;
   redundancy: number;
   bands: readonly PeopleBand[];
   engineerUsdPerYear: number;

@@ -50,7 +50,7 @@ export function selfOption(
   };
 }
 
-function hostingOf(
+export function hostingOf(
   s: Situation,
   kind: OptionKind,
   c: SelfCandidate,
@@ -69,6 +69,7 @@ function hostingOf(
     holding: c.holding,
     tuning: kind === 'tuned' ? tuningOf(s) : null,
     inPlace: false,
+    floor: null,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Option, Sizing } from '../analysis.ts';
 import type { Exposure } from '../simulate/events.ts';
+import { emptyFloorLegs, simulateFloorSpill, type FloorLegs } from '../simulate/floor-spill.ts';
 import { emptySeries, fillLeg, settleLeg, type Leg, type LegSeries } from '../simulate/leg.ts';
 import { mixCascade, mixPreRouter } from '../simulate/router.ts';
 import type { Run } from '../simulate/run.ts';
@@ -15,7 +16,8 @@ export type Engine =
   | { kind: 'hosted'; leg: Leg }
   | { kind: 'pre-router'; open: Leg; closed: Leg }
   | { kind: 'cascade'; cheap: Leg; better: Leg }
-  | { kind: 'self-hosted'; hosting: SelfHosting };
+  | { kind: 'self-hosted'; hosting: SelfHosting }
+  | { kind: 'floor-spill'; hosting: SelfHosting; spill: Leg };
 
 /** An option with all it takes to simulate it. */
 export interface SimOption {
@@ -37,6 +39,8 @@ export interface Workbench {
   /** What a router makes of two legs, and the failures that slip past its check. */
   mixed: LegSeries;
   unnoticed: Float64Array;
+  /** Both legs of a floor with spill, once an option needs them. */
+  floorLegs: FloorLegs | null;
 }
 
 export const workbench = (): Workbench => ({
@@ -44,6 +48,7 @@ export const workbench = (): Workbench => ({
   runs: [],
   mixed: emptySeries(tileDraws),
   unnoticed: new Float64Array(tileDraws * months),
+  floorLegs: null,
 });
 
 /** One block or tile of one workload, with the legs that several options share filled once. */
@@ -81,31 +86,60 @@ export function simulate(s: SimOption, c: BlockContext, run: Run): void {
       return settle(mixed, c.w, c.discount, run, unnoticed);
     case 'self-hosted':
       return simulateSelfHosted(e.hosting, c.w, c.world, c.discount, run);
+    case 'floor-spill': {
+      const legs = (c.bench.floorLegs ??= emptyFloorLegs(tileDraws));
+      const series = seriesOf(e.spill, c);
+      return simulateFloorSpill(e.hosting, series, c.w, c.world, c.discount, run, legs);
+    }
     default:
       return e satisfies never;
   }
 }
 
-/** What the option is exposed to. */
-export function exposureOf(s: SimOption, w: WorkloadDraws): Exposure {
+/** What the option that was just simulated is exposed to: as a whole, or leg by leg where it keeps them apart. */
+export function exposuresOf(s: SimOption, w: WorkloadDraws, bench: Workbench): Exposure[] {
   const e = s.engine;
   const { kind } = s.option;
   switch (e.kind) {
     case 'hosted':
-      return { kind, open: e.leg.open, origin: e.leg.origin, closedShare: null, hosted: true };
+      return [{ kind, ...legExposure(e.leg) }];
     case 'pre-router':
-      return {
-        kind,
-        open: true,
-        origin: e.open.origin,
-        closedShare: w.routedShare.map((share) => 1 - share),
-        hosted: true,
-      };
+      return [
+        {
+          kind,
+          open: true,
+          origin: e.open.origin,
+          closedShare: w.routedShare.map((share) => 1 - share),
+          hosted: true,
+        },
+      ];
     case 'cascade':
-      return { kind, open: false, origin: null, closedShare: null, hosted: true };
+      return [{ kind, open: false, origin: null, closedShare: null, hosted: true }];
     case 'self-hosted':
-      return { kind, open: true, origin: e.hosting.origin, closedShare: null, hosted: false };
+      return [{ kind, ...ownExposure(e.hosting) }];
+    case 'floor-spill': {
+      const legs = bench.floorLegs;
+      if (!legs) throw new Error('the legs of a floor with spill are exposed once it is simulated');
+      return [
+        { kind: 'self-rented', ...ownExposure(e.hosting), leg: legs.floor },
+        { kind: e.spill.kind, ...legExposure(e.spill), leg: legs.spill },
+      ];
+    }
     default:
       return e satisfies never;
   }
 }
+
+const legExposure = ({ open, origin }: Leg): Omit<Exposure, 'kind'> => ({
+  open,
+  origin,
+  closedShare: null,
+  hosted: true,
+});
+
+const ownExposure = ({ origin }: SelfHosting): Omit<Exposure, 'kind'> => ({
+  open: true,
+  origin,
+  closedShare: null,
+  hosted: false,
+});

@@ -118,7 +118,13 @@ export function markToday(options: SimOption[], today: SimOption | null, s: Situ
       o.moving = 0;
       o.evaluating = false;
       if (o.engine.kind === 'self-hosted') o.engine.hosting.inPlace = true;
-    } else if (o.engine.kind === 'hosted' && home !== null && lab(o.option) === home)
+    } else if (o.engine.kind === 'floor-spill' && sameFleet(o.option, today.option))
+      o.engine.hosting.inPlace = true;
+    else if (o.engine.kind === 'hosted' && home !== null && lab(o.option) === home)
       o.moving = versionShare;
   }
 }
+
+/** GPUs that are rented for this model today need no set-up to carry its trough. */
+const sameFleet = (floor: Option, today: Option): boolean =>
+  today.kind === 'self-rented' && floor.model === today.model;

@@ -54,7 +54,7 @@ export function finalistOf(
 }
 
 function fleetOf({ option, engine }: SimOption, { fleet, cost }: OptionTotals): OwnFleet | null {
-  if (!fleet || engine.kind !== 'self-hosted') return null;
+  if (!fleet || !('hosting' in engine)) return null;
   const { sizing, redundancy, tuning } = engine.hosting;
   const perDraw = fleet.peopleUsd.length / cost.length;
   return {

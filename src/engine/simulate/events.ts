@@ -15,6 +15,8 @@ export interface Exposure {
   /** Routers: share of calls that the closed frontier answers, by draw; null for a pure option. */
   closedShare: Float64Array | null;
   hosted: boolean;
+  /** A leg of an option that keeps its legs apart: its own costs, and the share of requests that it answers by draw and month. */
+  leg?: { run: Run; calls: Float64Array };
 }
 
 /** Ways that others can fall back on. */
@@ -74,11 +76,11 @@ export function applyEvents(
       const end = strikes.end[k]!;
       const closed = exposure.closedShare?.[i];
       const share = closed === undefined ? 1 : event.side === 'closed' ? closed : 1 - closed;
-      if (other) replace(run, other, i, start, end, share);
-      else if (event.fallback) stop(run, w, discount, i, start, end, share);
+      if (other) replace(run, exposure, other, i, start, end, share);
+      else if (event.fallback) stop(run, exposure, w, discount, i, start, end, share);
       const first = Math.floor(start);
       if (event.moving > 0)
-        pay(run, i, first, 'events', event.moving * w.migrationUsd[i]! * discount[first]!);
+        charge(run, exposure, i, first, event.moving * w.migrationUsd[i]! * discount[first]!);
     });
   }
 }
@@ -90,6 +92,7 @@ const covered = (month: number, start: number, end: number): number =>
 /** Runs a share of one draw's calls on another way from `start` to `end`, if that costs more in sum. */
 function replace(
   run: Run,
+  { leg }: Exposure,
   other: Run,
   draw: number,
   start: number,
@@ -98,18 +101,28 @@ function replace(
 ): void {
   const first = Math.floor(start);
   const last = Math.min(months, Math.ceil(end));
+  const struck = leg?.run ?? run;
   let extra = 0;
   for (let t = first; t < last; t++) {
     const at = draw * months + t;
-    const own = run.bills[at]! + run.failures[at]!;
-    extra += (other.bills[at]! + other.failures[at]! - own) * covered(t, start, end) * share;
+    const own = struck.bills[at]! + struck.failures[at]!;
+    const calls = leg ? leg.calls[at]! : 1;
+    const there = (other.bills[at]! + other.failures[at]!) * calls;
+    extra += (there - own) * covered(t, start, end) * share;
   }
   if (extra <= 0) return;
   for (let t = first; t < last; t++) {
     const at = draw * months + t;
     const part = covered(t, start, end) * share;
-    run.bills[at]! += (other.bills[at]! - run.bills[at]!) * part;
-    run.failures[at]! += (other.failures[at]! - run.failures[at]!) * part;
+    const calls = leg ? leg.calls[at]! : 1;
+    const bills = (other.bills[at]! * calls - struck.bills[at]!) * part;
+    const failures = (other.failures[at]! * calls - struck.failures[at]!) * part;
+    run.bills[at]! += bills;
+    run.failures[at]! += failures;
+    if (leg) {
+      leg.run.bills[at]! += bills;
+      leg.run.failures[at]! += failures;
+    }
   }
   run.parts[partIndex.events]! += extra;
 }
@@ -117,6 +130,7 @@ function replace(
 /** Nothing answers a share of calls from `start` to `end`. */
 function stop(
   run: Run,
+  exposure: Exposure,
   w: WorkloadDraws,
   discount: Float64Array,
   draw: number,
@@ -125,6 +139,14 @@ function stop(
   share: number,
 ): void {
   const perMonth = w.outageUsdPerDay[draw]! * daysPerMonth * share;
-  for (let t = Math.floor(start); t < months && t < end; t++)
-    pay(run, draw, t, 'events', perMonth * covered(t, start, end) * discount[t]!);
+  for (let t = Math.floor(start); t < months && t < end; t++) {
+    const calls = exposure.leg ? exposure.leg.calls[draw * months + t]! : 1;
+    charge(run, exposure, draw, t, perMonth * calls * covered(t, start, end) * discount[t]!);
+  }
+}
+
+/** Books a payment under events, with the leg that it strikes where one is kept apart. */
+function charge(run: Run, { leg }: Exposure, draw: number, month: number, usd: number): void {
+  pay(run, draw, month, 'events', usd);
+  if (leg) leg.run.bills[draw * months + month]! += usd;
 }

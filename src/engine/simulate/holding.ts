@@ -30,6 +30,10 @@ export const emptyFleet = (): FleetCost => ({
   residual: new Float64Array(months),
 });
 
+/** Months for which rented GPUs are held at one price and may not be given back. */
+export const termOf = (commitment: '1-year' | '3-year' | 'on-demand'): number =>
+  commitment === 'on-demand' ? 1 : commitment === '1-year' ? 12 : 36;
+
 /** Spare parts and support contract, share of the purchase price in a year. Judgement, grade D. */
 export const sparesShare = 0.05;
 
@@ -53,7 +57,7 @@ export function holdFleet(
     const rent = splitLognormalAt(rentToday, w.rentScore[draw]!);
     const { running, bought, residual } = out;
     const perGpu = rent * world.gpuOverhead[draw]! * hoursPerMonth;
-    const term = holding.commitment === 'on-demand' ? 1 : holding.commitment === '1-year' ? 12 : 36;
+    const term = termOf(holding.commitment);
     const { rent: rents } = world;
     let committed = 0;
     let priced = 1;

@@ -187,7 +187,7 @@ function switchingUsd(
   const key = ({ option: o }: SimOption) =>
     `${o.kind}|${o.offer ?? ''}|${o.model ?? ''}|${o.escalation ?? ''}`;
   if (key(from) === key(to)) return migrationUsd.map((usd) => usd * migration * versionShare);
-  const ownGpus = to.engine.kind === 'self-hosted';
+  const ownGpus = to.engine.kind === 'self-hosted' || to.engine.kind === 'floor-spill';
   return migrationUsd.map(
     (usd, i) => usd * migration + evaluationUsd[i]! + (ownGpus ? setupUsd[i]! : 0),
   );

@@ -1,5 +1,6 @@
 import { costParts, type CostPart } from '../analysis.ts';
 import { months } from '../world/period.ts';
+import type { FloorMonths } from './floor-fleet.ts';
 
 /** Costs of one option in one block: discounted USD, draw-major by month, bills and failures apart. */
 export interface Run {
@@ -17,6 +18,8 @@ export interface Run {
   isOwnFleet: boolean;
   /** Where the first draw's fleet is written down, if someone wants to see it. */
   trace?: FleetMonths;
+  /** Where the months of a fleet for the trough are written, if it is one. */
+  floor?: FloorMonths;
 }
 
 /** One draw's fleet by month, undiscounted USD; hardware is bought, and has a value left at the end. */

@@ -5,6 +5,7 @@ import { capacityAt, type ReplicaSizing } from '../serving/replica.ts';
 import { months } from '../world/period.ts';
 import type { World } from '../world/world.ts';
 import { failureRate } from './failure-rate.ts';
+import { sizeFloor, type Floor } from './floor-fleet.ts';
 import { fillFailures, oddsOf } from './failures.ts';
 import {
   emptyFleet,
@@ -50,6 +51,8 @@ export interface SelfHosting {
   tuning: Tuning | null;
   /** In use already: no set-up. */
   inPlace: boolean;
+  /** Carries the trough alone; null: the peak. */
+  floor: Floor | null;
 }
 
 /** Simulates one self-hosted model for one tile: whole replicas for the peak, idle hours paid. */
@@ -76,6 +79,7 @@ export function simulateSelfHosted(
   const { redundancy } = s;
   const { gpusPerReplica } = s.sizing;
   const owned = s.holding.kind === 'owned';
+  const floor = s.floor && run.floor ? run.floor : null;
   const years = run.fleet;
   run.isOwnFleet = true;
   let gpuUsd = 0;
@@ -95,10 +99,15 @@ export function simulateSelfHosted(
     const noticed = w.noticed[i]!;
     const capacity = capacityOf(s, w, i);
     const perLoad = toRps / capacity;
-    for (let t = 0; t < months; t++) {
-      const busy = load[from + t]! * (1 + noticed * failure[t]!) * perLoad;
-      gpus[t] = busy > 0 ? (Math.ceil(busy - 1e-9) + redundancy) * gpusPerReplica : 0;
-    }
+    if (s.floor && floor) {
+      floor.failure.set(failure, from);
+      const { served } = floor;
+      sizeFloor(s.floor, load, failure, noticed, capacity, gpusPerReplica, from, gpus, served);
+    } else
+      for (let t = 0; t < months; t++) {
+        const busy = load[from + t]! * (1 + noticed * failure[t]!) * perLoad;
+        gpus[t] = busy > 0 ? (Math.ceil(busy - 1e-9) + redundancy) * gpusPerReplica : 0;
+      }
     holdFleet(s.holding, rent, gpus, w, world, i, s.inPlace, fleet);
 
     const perFailure = failureUsd(w, i);
@@ -137,6 +146,7 @@ export function simulateSelfHosted(
       if (needed !== staffed) people = staffCost(s.peopleBands, staff, (staffed = needed));
       const monthly = running[t]!;
       if (monthly + people > peak) peak = monthly + people;
+      if (floor) floor.monthlyUsd[from + t] = monthly + people;
       const moved = change[t]! * move * d;
       const loss = volume[from + t]! * failure[t]! * perFailure * d;
       bills[from + t] = (monthly + people) * d + moved;

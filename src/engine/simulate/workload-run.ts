@@ -1,6 +1,6 @@
 import { costParts, type CostBreakdown } from '../analysis.ts';
 import { optionKinds } from '../options/option-kinds.ts';
-import { exposureOf, simulate, type BlockContext, type SimOption } from '../options/sim-option.ts';
+import { exposuresOf, simulate, type BlockContext, type SimOption } from '../options/sim-option.ts';
 import { months } from '../world/period.ts';
 import { applyEvents, fallbackKinds, type Fallbacks } from './events.ts';
 import {
@@ -98,7 +98,8 @@ function runTile(
     const known = simulated.get(option);
     const run = known ? copyRun(known, (bench.runs[0] ??= emptyRun(tileDraws))) : clean(0);
     if (!known) simulate(option, context, run);
-    applyEvents(exposureOf(option, w), fallbacks, w, world, discount, run);
+    for (const exposure of exposuresOf(option, w, bench))
+      applyEvents(exposure, fallbacks, w, world, discount, run);
     collect(option, w, run, discount, quarters, first, totals[k]!);
   });
 }
@@ -123,7 +124,7 @@ function collect(
   const all = totals.cost.length;
   const { bills, failures } = run;
   const { path, cost, bills: billed } = totals;
-  const tied = optionKinds[s.option.kind].closed && s.option.kind !== 'router-open' ? 1 / 12 : 0;
+  const tied = optionKinds[s.option.kind].tied ? 1 / 12 : 0;
   const whole = quarters.reduce((sum, d) => sum + d, 0);
   const moving = s.moving * discount[0]!;
   const evaluating = s.evaluating ? discount[0]! : 0;

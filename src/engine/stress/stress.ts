@@ -134,6 +134,8 @@ function withLegs(option: SimOption, change: LegChange): SimOption {
       return { ...option, engine: { ...e, cheap: change(e.cheap), better: change(e.better) } };
     case 'self-hosted':
       return option;
+    case 'floor-spill':
+      return { ...option, engine: { ...e, spill: change(e.spill) } };
     default:
       return e satisfies never;
   }

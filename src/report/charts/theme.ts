@@ -54,6 +54,7 @@ export const light: Theme = {
     tuned: '#007f80',
     'router-closed': '#8d4c61',
     'router-open': '#850062',
+    'floor-spill': '#1e00f0',
   },
 };
 
@@ -85,5 +86,6 @@ export const dark: Theme = {
     tuned: '#3f9a8b',
     'router-closed': '#feb9d0',
     'router-open': '#9c81b3',
+    'floor-spill': '#aefcfc',
   },
 };

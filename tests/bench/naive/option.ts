@@ -1,7 +1,10 @@
 /** Discounted cost of one option in one future, written with objects, closures and array methods. */
 import { secondsPerMonth, hoursPerMonth, daysPerMonth } from '#engine/money/calendar.ts';
 import { optionKinds } from '#engine/options/option-kinds.ts';
+import type { OptionKind } from '#engine/analysis.ts';
 import type { SimOption } from '#engine/options/sim-option.ts';
+import type { Floor } from '#engine/simulate/floor-fleet.ts';
+import type { Leg } from '#engine/simulate/leg.ts';
 import { replicasNeeded } from '#engine/serving/fleet.ts';
 import { capacityAt } from '#engine/serving/replica.ts';
 import { fallbackKinds, type FallbackKind } from '#engine/simulate/events.ts';
@@ -30,14 +33,19 @@ interface Paid {
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
-function settled(list: Month[], f: Future, discount: Float64Array): Paid[] {
+function settled(
+  list: Month[],
+  f: Future,
+  discount: Float64Array,
+  calls: number[] = list.map(() => 1),
+): Paid[] {
   return list.map((m, t) => {
     const noticed = m.failure - m.unnoticed;
-    const bill = f.series('load')[t]! * m.usd * (1 + noticed);
+    const bill = f.series('load')[t]! * calls[t]! * m.usd * (1 + noticed);
     const loss = m.unnoticed * f.number('unnoticedUsd') + noticed * f.number('noticedUsd');
     return {
       bill: (bill + m.change * f.number('migrationUsd')) * discount[t]!,
-      failures: f.series('volume')[t]! * loss * discount[t]!,
+      failures: f.series('volume')[t]! * calls[t]! * loss * discount[t]!,
     };
   });
 }
@@ -71,7 +79,39 @@ function heldUsd(h: Holding, gpus: number[], f: Future, discount: Float64Array, 
   });
 }
 
-function selfHosted(s: SelfHosting, f: Future, discount: Float64Array): Paid[] {
+/** Share of requests below a level: each hour of the week gives what it has, up to the level. */
+function sharedBelow({ rates, above }: Floor['curve'], level: number): number {
+  return sum([...rates].map((rate, k) => (above[k]! - above[k + 1]!) * Math.min(rate, level)));
+}
+
+/** Replicas of a floor in each month, and the share of requests that they answer. */
+function floorMonths(floor: Floor, perSecond: number[], capacity: number) {
+  const wanted = perSecond.map((mean) => Math.max(1, Math.round((floor.level * mean) / capacity)));
+  const replicas = wanted.map((_, t) => Math.max(...wanted.slice(t - (t % floor.term), t + 1)));
+  const served = replicas.map((n, t) =>
+    sharedBelow(floor.curve, (n * capacity) / (perSecond[t]! * floor.withinHour)),
+  );
+  return { replicas, served };
+}
+
+function floorLegs(s: SelfHosting, spill: Leg, f: Future, discount: Float64Array) {
+  const { paid, served } = selfHosted(s, f, discount);
+  const away = served.map((share) => 1 - share);
+  const api = settled(legMonths(spill, f), f, discount, away);
+  const floor = paid.map((p, t) => ({ ...p, failures: p.failures * served[t]! }));
+  return { floor: { paid: floor, calls: served }, spill: { paid: api, calls: away } };
+}
+
+const added = (a: Paid, b: Paid): Paid => ({
+  bill: a.bill + b.bill,
+  failures: a.failures + b.failures,
+});
+
+function selfHosted(
+  s: SelfHosting,
+  f: Future,
+  discount: Float64Array,
+): { paid: Paid[]; served: number[] } {
   const shift = testedShift(f);
   const tuned = s.tuning && f.number('tuningLuck') >= s.tuning.noGainShare;
   const gain = tuned ? f.number('tuningGain') / 100 : 0;
@@ -91,11 +131,19 @@ function selfHosted(s: SelfHosting, f: Future, discount: Float64Array): Paid[] {
   const capacity =
     Math.max(s.leastRps, capacityAt(s.sizing, f.number('efficiencyScore'))) /
     Math.max(0.02, seconds / s.work.atShape);
-  const gpus = steps.map(({ failure }, t) => {
-    const requests = f.series('load')[t]! * (1 + f.number('noticed') * failure);
-    const peak = (requests * s.peakToMean) / secondsPerMonth;
-    return replicasNeeded(peak, capacity, s.redundancy) * s.sizing.gpusPerReplica;
-  });
+  const perSecond = steps.map(
+    ({ failure }, t) =>
+      (f.series('load')[t]! * (1 + f.number('noticed') * failure)) / secondsPerMonth,
+  );
+  const { replicas, served } = s.floor
+    ? floorMonths(s.floor, perSecond, capacity)
+    : {
+        replicas: perSecond.map((rps) =>
+          replicasNeeded(rps * s.peakToMean, capacity, s.redundancy),
+        ),
+        served: perSecond.map(() => 1),
+      };
+  const gpus = replicas.map((n) => n * s.sizing.gpusPerReplica);
   const held = heldUsd(s.holding, gpus, f, discount, s.inPlace);
   const people = (n: number): number => {
     const band = s.peopleBands.find((b) => n <= b.upToGpus);
@@ -107,7 +155,7 @@ function selfHosted(s: SelfHosting, f: Future, discount: Float64Array): Paid[] {
   };
   const noticed = f.number('noticed');
   const perFailure = (1 - noticed) * f.number('unnoticedUsd') + noticed * f.number('noticedUsd');
-  return steps.map(({ change, failure }, t) => {
+  const paid = steps.map(({ change, failure }, t) => {
     const cycle = s.tuning && t % s.tuning.refreshMonths === 0 ? f.number('tuningCycleUsd') : 0;
     const moved = change * f.number('migrationUsd') + cycle;
     const setup = t === 0 && !s.inPlace ? f.number('setupUsd') : 0;
@@ -116,6 +164,7 @@ function selfHosted(s: SelfHosting, f: Future, discount: Float64Array): Paid[] {
       failures: f.series('volume')[t]! * failure * perFailure * discount[t]!,
     };
   });
+  return { paid, served };
 }
 
 function clean(o: SimOption, f: Future, discount: Float64Array): Paid[] {
@@ -128,18 +177,36 @@ function clean(o: SimOption, f: Future, discount: Float64Array): Paid[] {
     case 'cascade':
       return settled(cascaded(legMonths(e.cheap, f), legMonths(e.better, f), f), f, discount);
     case 'self-hosted':
-      return selfHosted(e.hosting, f, discount);
+      return selfHosted(e.hosting, f, discount).paid;
+    case 'floor-spill':
+      throw new Error('its legs are reckoned apart');
     default:
       return e satisfies never;
   }
 }
 
-function exposed(o: SimOption) {
-  const e = o.engine;
-  const leg = e.kind === 'hosted' ? e.leg : e.kind === 'pre-router' ? e.open : null;
-  const origin = e.kind === 'self-hosted' ? e.hosting.origin : (leg?.origin ?? null);
-  const open = e.kind === 'self-hosted' || (leg?.open ?? false);
-  return { kind: o.option.kind, open, origin, closedShare: null, hosted: e.kind !== 'self-hosted' };
+type Exposed = ReturnType<typeof exposedLeg>;
+
+const exposedLeg = (kind: OptionKind, leg: Leg) => ({
+  kind,
+  open: leg.open,
+  origin: leg.origin,
+  closedShare: null,
+  hosted: true,
+});
+const exposedOwn = (kind: OptionKind, { origin }: SelfHosting): Exposed => ({
+  kind,
+  open: true,
+  origin,
+  closedShare: null,
+  hosted: false,
+});
+
+function exposed({ engine: e, option: { kind } }: SimOption): Exposed {
+  if (e.kind === 'hosted') return exposedLeg(kind, e.leg);
+  if (e.kind === 'pre-router') return exposedLeg(kind, e.open);
+  if ('hosting' in e) return exposedOwn(kind, e.hosting);
+  return { ...exposedLeg(kind, e.cheap), open: false, origin: null };
 }
 
 /** One kind of event in one future. */
@@ -153,52 +220,77 @@ interface Happened {
 const happened = (f: Future): Happened[] =>
   (f.world['events'] as Happened[]).filter((h) => h.counts !== 0);
 
+type Ways = Partial<Record<FallbackKind, Paid[]>>;
+
+/** Months after every event that touches; `calls` of all requests are this leg's in each month, `closed` of them a closed model's. */
+function afterEvents(
+  before: Paid[],
+  who: Exposed,
+  calls: number[],
+  closed: number | null,
+  ways: Ways,
+  f: Future,
+  discount: Float64Array,
+): Paid[] {
+  let paid = before;
+  for (const { event, spells } of happened(f).filter((h) => h.event.touches(who))) {
+    const share = closed === null ? 1 : event.side === 'closed' ? closed : 1 - closed;
+    const way = event.fallback?.find((k) => ways[k] && k !== who.kind);
+    const other = way && ways[way]!;
+    for (const spell of spells.filter((s) => s.start < months)) {
+      const part = (t: number) =>
+        share * Math.max(0, Math.min(spell.start + spell.length, t + 1) - Math.max(spell.start, t));
+      const outage = (t: number) =>
+        event.fallback ? f.number('outageUsdPerDay') * daysPerMonth * discount[t]! : 0;
+      const struck = paid.map((p, t) =>
+        other
+          ? {
+              bill: p.bill + (other[t]!.bill * calls[t]! - p.bill) * part(t),
+              failures: p.failures + (other[t]!.failures * calls[t]! - p.failures) * part(t),
+            }
+          : { ...p, bill: p.bill + part(t) * calls[t]! * outage(t) },
+      );
+      const cost = (list: Paid[]) => sum(list.map((p) => p.bill + p.failures));
+      if (cost(struck) > cost(paid)) paid = struck;
+      const moving = event.moving * f.number('migrationUsd');
+      const first = Math.floor(spell.start);
+      paid = paid.map((p, t) => (t === first ? { ...p, bill: p.bill + moving * discount[t]! } : p));
+    }
+  }
+  return paid;
+}
+
+/** Months of an option with its events. */
+function withEvents(o: SimOption, ways: Ways, f: Future, discount: Float64Array): Paid[] {
+  const e = o.engine;
+  if (e.kind === 'floor-spill') {
+    const { floor, spill } = floorLegs(e.hosting, e.spill, f, discount);
+    const own = exposedOwn('self-rented', e.hosting);
+    const api = exposedLeg(e.spill.kind, e.spill);
+    const kept = afterEvents(floor.paid, own, floor.calls, null, ways, f, discount);
+    const sent = afterEvents(spill.paid, api, spill.calls, null, ways, f, discount);
+    return kept.map((p, t) => added(p, sent[t]!));
+  }
+  const closed = e.kind === 'pre-router' ? 1 - f.number('routedShare') : null;
+  const all = allMonths.map(() => 1);
+  return afterEvents(clean(o, f, discount), exposed(o), all, closed, ways, f, discount);
+}
+
 /** Cost of every option in one future. */
 export function futureCosts(
   options: readonly SimOption[],
   f: Future,
   discount: Float64Array,
 ): number[] {
-  const ways = fallbackKinds.map((kind) => {
-    const o = options.find((x) => x.option.kind === kind && x.option.policy === 'ride');
-    return [kind, o && clean(o, f, discount)] as const;
-  });
-  const fallbacks = Object.fromEntries(ways) as Partial<Record<FallbackKind, Paid[]>>;
+  const ways = Object.fromEntries(
+    fallbackKinds.map((kind) => {
+      const o = options.find((x) => x.option.kind === kind && x.option.policy === 'ride');
+      return [kind, o && clean(o, f, discount)] as const;
+    }),
+  ) as Ways;
   return options.map((o) => {
-    let paid = clean(o, f, discount);
-    const { kind } = o.option;
-    for (const { event, spells } of happened(f).filter((h) => h.event.touches(exposed(o)))) {
-      const closed = o.engine.kind === 'pre-router' ? 1 - f.number('routedShare') : null;
-      const share = closed === null ? 1 : event.side === 'closed' ? closed : 1 - closed;
-      const way = event.fallback?.find((k) => fallbacks[k] && k !== kind);
-      const other = way && fallbacks[way]!;
-      for (const spell of spells.filter((s) => s.start < months)) {
-        const part = (t: number) =>
-          share *
-          Math.max(0, Math.min(spell.start + spell.length, t + 1) - Math.max(spell.start, t));
-        const struck = paid.map((p, t) =>
-          other
-            ? {
-                bill: p.bill + (other[t]!.bill - p.bill) * part(t),
-                failures: p.failures + (other[t]!.failures - p.failures) * part(t),
-              }
-            : {
-                ...p,
-                bill: event.fallback
-                  ? p.bill + part(t) * f.number('outageUsdPerDay') * daysPerMonth * discount[t]!
-                  : p.bill,
-              },
-        );
-        const cost = (list: Paid[]) => sum(list.map((p) => p.bill + p.failures));
-        if (cost(struck) > cost(paid)) paid = struck;
-        const moving = event.moving * f.number('migrationUsd');
-        const first = Math.floor(spell.start);
-        paid = paid.map((p, t) =>
-          t === first ? { ...p, bill: p.bill + moving * discount[t]! } : p,
-        );
-      }
-    }
-    const tied = optionKinds[kind].closed && kind !== 'router-open';
+    const paid = withEvents(o, ways, f, discount);
+    const { tied } = optionKinds[o.option.kind];
     const monthly =
       f.number('evaluationUsd') * evaluationUpkeep +
       (tied ? f.number('independenceUsdPerYear') / 12 : 0);

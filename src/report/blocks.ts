@@ -1,7 +1,8 @@
 import type { Mark } from './charts/mark.ts';
+import type { OriginKey } from './origin-key.ts';
 
-/** Text with its links; a link is printed as text too. */
-export type Inline = string | { text: string; href?: string; strong?: boolean };
+/** Text with its links; a link is printed as text too. `origin` says what a figure is a figure of. */
+export type Inline = string | { text: string; href?: string; strong?: boolean; origin?: OriginKey };
 
 export interface Column {
   title: string;
@@ -14,6 +15,8 @@ export interface Cell {
   text: string;
   /** Second line in smaller type. */
   note?: string;
+  /** What the figure of this cell is a figure of. */
+  origin?: OriginKey;
 }
 
 /** A chart drawn for one theme and size; `summary` is its finding and serves as alt text. */
@@ -25,6 +28,8 @@ export interface Figure {
   height: number;
   marks: Mark[];
   source?: string;
+  /** What its figures are figures of. */
+  origin?: OriginKey;
   /** The same numbers as a table. */
   table: { columns: Column[]; rows: Cell[][] };
 }

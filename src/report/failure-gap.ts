@@ -1,9 +1,12 @@
 import type { OptionResult, WorkloadResult } from '#engine/analysis.ts';
 import { capital, kindOn } from './names.ts';
 import { count, percent } from './numbers.ts';
+import { figureOf, say, type Sentence } from './sentence.ts';
 
 /** How much of the difference between leader and rival is failures, and what would settle it. */
 export interface FailureGap {
+  /** Id of the workload. */
+  workload: string;
   leader: OptionResult;
   /** The cheapest eligible option of another kind. */
   rival: OptionResult;
@@ -39,6 +42,7 @@ export function failureGap(result: WorkloadResult): FailureGap | null {
   const items =
     apart > 0 ? Math.ceil((z * z * (p * (1 - p) + q * (1 - q))) / (apart * apart)) : null;
   return {
+    workload: result.id,
     leader,
     rival,
     portion: Math.abs(failures / difference),
@@ -65,25 +69,26 @@ export const isForTheTest = ({ portion, items }: FailureGap): boolean =>
   portion > 0.5 && items !== null && items <= mostItems;
 
 /** What the gap is, what would turn it, and how many test items settle it. */
-export function failureGapText(gap: FailureGap): string {
+export function failureGapText(gap: FailureGap): Sentence {
+  const f = figureOf({ of: 'gap', workload: gap.workload });
   const rival = kindOn(gap.rival.option.kind);
   const first = isOffset(gap)
-    ? `${capital(rival)} would fail less but cost more in all else`
-    : `Failures make up ${gap.portion >= 0.995 ? 'all' : percent(gap.portion)} of the difference to ${rival}`;
-  if (gap.breakEven === null) return `${first}.`;
+    ? [`${capital(rival)} would fail less but cost more in all else`]
+    : say`Failures make up ${f(gap.portion >= 0.995 ? 'all' : percent(gap.portion))} of the difference to ${rival}`;
+  if (gap.breakEven === null) return say`${first}.`;
   const bound = gap.breakEven < 0 ? 'only with at least' : 'with at most';
   const link = isOffset(gap) ? ', and would pay' : ', which would pay';
-  return `${first}${link} ${bound} ${perThousand(gap.breakEven)} failures in 1,000; we expect ${perThousand(gap.expected)}${test(gap.items)}.`;
+  return say`${first}${link} ${bound} ${f(`${perThousand(gap.breakEven)} failures in 1,000`)}; we expect ${f(perThousand(gap.expected))}${test(gap.items, f)}.`;
 }
 
 /** Whether failures speak for the rival, so that they make up no part of its higher cost. */
 const isOffset = ({ leader, rival }: FailureGap): boolean =>
   rival.parts.failures < leader.parts.failures && rival.cost.mean > leader.cost.mean;
 
-function test(items: number | null): string {
-  if (items === null) return '';
-  if (items > mostItems) return ', and no test of a practical size tells the two apart';
-  return `, and about ${count(items)} of your own items, run on both, settle it`;
+function test(items: number | null, f: ReturnType<typeof figureOf>): Sentence {
+  if (items === null) return [];
+  if (items > mostItems) return [', and no test of a practical size tells the two apart'];
+  return say`, and about ${f(count(items))} of your own items, run on both, settle it`;
 }
 
 function perThousand(x: number): string {

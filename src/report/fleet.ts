@@ -1,6 +1,7 @@
 import type { OptionResult } from '#engine/analysis.ts';
 import { kindName } from './names.ts';
 import { count, money, percent, plural } from './numbers.ts';
+import { figureOf, say, type Sentence } from './sentence.ts';
 
 const limits: Record<string, string> = {
   memory: 'memory for the tokens in flight',
@@ -10,14 +11,15 @@ const limits: Record<string, string> = {
 };
 
 /** The GPUs of a self-hosted option in a sentence or two; empty for what needs none. */
-export function fleetText({ option, sizing }: OptionResult): string {
-  if (!sizing) return '';
+export function fleetText({ option, sizing }: OptionResult, workload: string): Sentence {
+  if (!sizing) return [];
+  const f = figureOf({ of: 'fleet', workload, option: option.id });
   const { gpus, gpu, replicas, gpusPerReplica, people, usdPerGpuHour, utilisation } = sizing;
-  const copies = `${plural(replicas, 'copy', 'copies')} of ${option.modelName} on ${count(gpusPerReplica, 3)} each`;
+  const copies = say`${f(plural(replicas, 'copy', 'copies'))} of ${option.modelName} on ${f(count(gpusPerReplica, 3))} each`;
   const [, precision, limit] = /^(\S+) on .*, limited by (\S+)$/.exec(sizing.basis) ?? [];
   const basis =
     precision && limit
       ? `Weights in ${precision.toUpperCase()}; ${limits[limit] ?? limit} sets the limit.`
       : sizing.basis;
-  return `${kindName(option.kind)}: ${count(gpus, 3)} × ${gpu}, ${copies}, busy ${percent(utilisation)} of the time at ${money(usdPerGpuHour)} a GPU-hour, with ${count(people)} people to run them. ${basis}`;
+  return say`${kindName(option.kind)}: ${f(`${count(gpus, 3)} × ${gpu}`)}, ${copies}, busy ${f(percent(utilisation))} of the time at ${f(money(usdPerGpuHour))} a GPU-hour, with ${f(count(people))} people to run them. ${f(basis)}`;
 }

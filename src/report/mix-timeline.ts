@@ -8,6 +8,7 @@ import { reviewDate, dayText } from './dates.ts';
 import { worthwhilePlan } from './explained/plan.ts';
 import { kindShort, shortName } from './names.ts';
 import { futures } from './numbers.ts';
+import { textOf } from './sentence.ts';
 import type { Tripwire } from './tripwires.ts';
 import { chosen, optionAt, sameService } from './verdict.ts';
 
@@ -41,7 +42,7 @@ export function mixTimeline(
     return [{ name: shortName(w.name), stages: [now, ...later(w, pick, from, theme)] }];
   });
   const dated = wires.filter((wire) => wire.on !== null);
-  return timeline(
+  const figure = timeline(
     {
       title:
         review === null
@@ -52,7 +53,7 @@ export function mixTimeline(
       to: monthsLater(from, analysis.months) ?? from,
       lanes,
       moments: dated.map(({ text, on }) => ({
-        text,
+        text: textOf(text),
         on,
         kind: on === review ? 'review' : 'tripwire',
       })),
@@ -60,4 +61,5 @@ export function mixTimeline(
     theme,
     width,
   );
+  return { ...figure, origin: { of: 'moments' } };
 }

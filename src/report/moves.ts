@@ -2,6 +2,8 @@ import type { Analysis, WorkloadResult } from '#engine/analysis.ts';
 import { horizon } from './horizon.ts';
 import { kindName, optionDetail, shortName } from './names.ts';
 import { futuresCell, money, moneyUnit } from './numbers.ts';
+import type { OriginKey } from './origin-key.ts';
+import { figureOf, say, type Sentence } from './sentence.ts';
 import { chosen, isCloseCall } from './verdict.ts';
 
 /** One line of a before and after; `moved` where a reader would see a difference. */
@@ -10,7 +12,11 @@ export interface Move {
   before: string;
   after: string;
   moved: boolean;
+  /** What its figures are figures of; none for words. */
+  origin?: OriginKey;
 }
+
+const ofMix: OriginKey = { of: 'mix' };
 
 /** What an analysis of changed answers moves against the one before: the choices first, then the money. */
 export function moves(before: Analysis, after: Analysis): Move[] {
@@ -31,7 +37,7 @@ export function moves(before: Analysis, after: Analysis): Move[] {
       x === null || x === undefined
         ? '–'
         : `$${unit.show(x)}${unit.short.slice(1)}`.replace('$−', '−$');
-    return [line(name, show(usd[0]), show(usd[1]))];
+    return [{ ...line(name, show(usd[0]), show(usd[1])), origin: ofMix }];
   };
   return [
     ...before.workloads.map((w) => {
@@ -44,11 +50,14 @@ export function moves(before: Analysis, after: Analysis): Move[] {
     ...(a?.betterThanToday == null
       ? []
       : [
-          line(
-            'Cheaper than today, of 100 futures',
-            futuresCell(a.betterThanToday, a.betterThanTodayError),
-            futuresCell(b?.betterThanToday, b?.betterThanTodayError),
-          ),
+          {
+            ...line(
+              'Cheaper than today, of 100 futures',
+              futuresCell(a.betterThanToday, a.betterThanTodayError),
+              futuresCell(b?.betterThanToday, b?.betterThanTodayError),
+            ),
+            origin: ofMix,
+          },
         ]),
   ];
 }
@@ -61,7 +70,7 @@ function choiceWords(workload: WorkloadResult): string {
 }
 
 /** What a change does, in a sentence: which choices move, or by how much the cost does. */
-export function movesSentence(before: Analysis, after: Analysis): string {
+export function movesSentence(before: Analysis, after: Analysis): Sentence {
   const turned = before.workloads.filter((w) => {
     const other = after.workloads.find((o) => o.id === w.id);
     const [x, y] = [chosen(w), other && chosen(other)];
@@ -71,10 +80,10 @@ export function movesSentence(before: Analysis, after: Analysis): string {
   const gap = x === undefined || y === undefined ? 0 : y - x;
   const cost =
     money(x) === money(y)
-      ? 'the cost stays the same'
-      : `the cost ${gap > 0 ? 'rises' : 'falls'} by ${money(Math.abs(gap))}`;
-  if (turned.length === 0) return `No choice moves; ${cost}.`;
+      ? ['the cost stays the same']
+      : say`the cost ${gap > 0 ? 'rises' : 'falls'} by ${figureOf(ofMix)(money(Math.abs(gap)))}`;
+  if (turned.length === 0) return say`No choice moves; ${cost}.`;
   const names = turned.map((w) => shortName(w.name));
-  const what = names.length === 1 ? names[0] : `${names.length} workloads`;
-  return `The choice for ${what} moves; ${cost}.`;
+  const what = names.length === 1 ? (names[0] ?? '') : `${names.length} workloads`;
+  return say`The choice for ${what} moves; ${cost}.`;
 }

@@ -33,15 +33,27 @@ export interface OriginInput {
 /** Below this share of the sum a part is not opened up. */
 const least = 0.0005;
 
-const inputOf = (row: InputRow): OriginInput => ({
+/** An input with who said so and its source. */
+export const inputOf = (row: InputRow): OriginInput => ({
   name: row.label,
   value: inputRange(row),
   by: row.grade === null ? giverName(row.by) : `${giverName(row.by)}, grade ${row.grade}`,
   source: row.source,
 });
 
-const runs = (analysis: Analysis) => `${count(analysis.draws, 4)} futures`;
-const nameOf = ({ option }: OptionResult) => `${kindName(option.kind)}, ${optionDetail(option)}`;
+/** How many futures a figure is over: "8,192 futures". */
+export const runs = (analysis: Analysis) => `${count(analysis.draws, 4)} futures`;
+/** A way to run it by kind and model. */
+export const nameOf = ({ option }: OptionResult) =>
+  `${kindName(option.kind)}, ${optionDetail(option)}`;
+
+/** A part of an origin that only lists inputs. */
+export const listOf = (name: string, rows: readonly InputRow[]): Origin['parts'][number] => ({
+  name,
+  value: '',
+  how: '',
+  inputs: rows.map(inputOf),
+});
 
 /** The cost of an option with its parts, and for each the rule and the inputs that enter it. */
 export function costOrigin(

@@ -7,6 +7,7 @@ import { horizon } from './horizon.ts';
 import { listed, optionName, policyName, shortName } from './names.ts';
 import { count, futures, money, percent, plural, rate } from './numbers.ts';
 import { ruledOutLine } from './ruled-out.ts';
+import { textOf } from './sentence.ts';
 import { thresholdSentence, thresholds } from './threshold.ts';
 import { tripwires } from './tripwires.ts';
 import { byCost, chosen, isAdvisedAgainst, optionAt, shareOfKind } from './verdict.ts';
@@ -27,7 +28,7 @@ export function decisionRecord(input: RecordInput): string {
   const { scenario, analysis, catalogue, date } = input;
   const claim = claimOf(scenario, analysis);
   const title = claim.heading.replace(/\.$/, '');
-  const wires = tripwires(scenario, analysis, catalogue).map(({ text }) => text);
+  const wires = tripwires(scenario, analysis, catalogue).map(({ text }) => textOf(text));
   const decided = byCost(analysis.workloads);
   const parts = [
     `---\nstatus: proposed\ndate: ${date}\n---`,
@@ -38,7 +39,7 @@ export function decisionRecord(input: RecordInput): string {
       'Considered Options',
       decided.length === 0 ? none : decided.map((w) => options(w, decided.length > 1)).join('\n\n'),
     ),
-    section('Decision Outcome', outcome(decided, claim.lead)),
+    section('Decision Outcome', outcome(decided, textOf(claim.lead))),
     section('Consequences', list(consequences(analysis)), 3),
     section(
       'Confirmation',
@@ -131,7 +132,7 @@ function consequences(analysis: Analysis): string[] {
   const regret = analysis.workloads.reduce((sum, w) => sum + (chosen(w)?.regret ?? 0), 0);
   const flips = thresholds(analysis)
     .slice(0, 2)
-    .map((t) => thresholdSentence(t, (name) => shortName(name)));
+    .map((t) => textOf(thresholdSentence(t, (name) => shortName(name))));
   const saving = portfolio?.saving?.mean ?? 0;
   return [
     ...(saving > 0

@@ -7,6 +7,8 @@ export interface RuledOutLine {
   what: string;
   why: string;
   unless: string;
+  /** The figures in `why`. */
+  figures: string[];
 }
 
 interface Reason {
@@ -148,6 +150,9 @@ const places: Record<string, string> = {
 const place = (value: string | null): string =>
   value === null ? 'where your rule allows' : (places[value] ?? value);
 
+/** Figures in a reason that the engine tells in words. */
+const told = /\d[\d.,]* (?:GiB|GB|×|months?|ms|s|tokens)(?=\W|$)/g;
+
 /** A ruled-out option as three phrases; figures are said in the unit of their constraint. */
 export function ruledOutLine(row: RuledOut): RuledOutLine {
   const reason = reasons[row.constraint];
@@ -163,6 +168,9 @@ export function ruledOutLine(row: RuledOut): RuledOutLine {
     what: `${kindName(row.kind)}${many}`,
     why: asSentence(reason.why(say(more), say(less))),
     unless: reason.unless,
+    figures: [more, less].flatMap((x) =>
+      typeof x === 'number' ? [reason.show(x)] : (x?.match(told) ?? []),
+    ),
   };
 }
 

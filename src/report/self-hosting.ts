@@ -1,13 +1,16 @@
 import type { Analysis, OptionResult, WorkloadResult } from '#engine/analysis.ts';
+import type { Inline } from './blocks.ts';
 import { horizon } from './horizon.ts';
 import { isSelfHosted, shortName } from './names.ts';
 import { futures, money, percent, plural } from './numbers.ts';
+import type { OriginKey } from './origin-key.ts';
+import { figureOf, say, type Sentence } from './sentence.ts';
 import { chosen, shareOfKind } from './verdict.ts';
 
 /** That self-hosting was reckoned through and does not pay: a clause for the heading and a sentence with by how much. */
 export interface SelfHostingVerdict {
   clause: string;
-  sentence: string;
+  sentence: Sentence;
 }
 
 /** Self-hosting is called a loss only where it costs this much more and is cheapest this rarely. */
@@ -25,6 +28,7 @@ export function selfHostingVerdict(analysis: Analysis): SelfHostingVerdict | nul
     (a, b) => a.extra / a.leader.cost.mean - b.extra / b.leader.cost.mean,
   );
   if (!nearest) return null;
+  const f = figureOf(keyOf('cost', nearest));
   const owned = losses.some(({ result }) =>
     result.options.some((o) => o.option.kind === 'self-owned'),
   );
@@ -34,7 +38,7 @@ export function selfHostingVerdict(analysis: Analysis): SelfHostingVerdict | nul
       : '';
   return {
     clause: owned ? 'do not buy GPUs' : 'do not rent GPUs',
-    sentence: `Self-hosting would cost ${money(nearest.extra)} more over ${horizon(analysis.months)}${where}${fleet(nearest.self)}; ${best(nearest.result)}.`,
+    sentence: say`Self-hosting would cost ${f(money(nearest.extra))} more over ${horizon(analysis.months)}${where}${fleet(nearest)}; it is cheapest in ${best(nearest)}.`,
   };
 }
 
@@ -45,8 +49,16 @@ interface Loss {
   extra: number;
 }
 
-const best = (result: WorkloadResult): string =>
-  `it is cheapest in ${futures(selfShare(result).share, selfShare(result).error)}`;
+const keyOf = (of: 'cost' | 'kind-share' | 'fleet', { result, self }: Loss): OriginKey => ({
+  of,
+  workload: result.id,
+  option: self.option.id,
+});
+
+function best(loss: Loss): Inline {
+  const { share, error } = selfShare(loss.result);
+  return figureOf(keyOf('kind-share', loss))(futures(share, error));
+}
 
 /** Summed over the kinds with GPUs of one's own, whose futures do not overlap; the errors are added as a bound. */
 function selfShare(result: WorkloadResult): { share: number; error: number } {
@@ -77,8 +89,9 @@ function selfHostingIsNear(result: WorkloadResult): boolean {
   return loss.extra < clearMargin * loss.leader.cost.mean || share + error > rareShare;
 }
 
-function fleet(self: OptionResult): string {
-  const { sizing } = self;
-  if (!sizing) return '';
-  return ` (${plural(sizing.gpus, 'GPU')}, busy ${percent(sizing.utilisation)} of the time)`;
+function fleet(loss: Loss): Sentence {
+  const { sizing } = loss.self;
+  if (!sizing) return [];
+  const f = figureOf(keyOf('fleet', loss));
+  return say` (${f(plural(sizing.gpus, 'GPU'))}, busy ${f(percent(sizing.utilisation))} of the time)`;
 }

@@ -2,6 +2,7 @@ import type { Analysis, Flip, InputRow, WorkloadResult } from '#engine/analysis.
 import { inputNoun, inputRange, inputValue } from './inputs.ts';
 import { capital, givenByUser, kindOn, optionDetail } from './names.ts';
 import { chance } from './numbers.ts';
+import { figureOf, say, type Sentence } from './sentence.ts';
 import { chosen, isAdvisedAgainst } from './verdict.ts';
 
 /** A flip with the input it is about and the workload it belongs to. */
@@ -58,10 +59,15 @@ const isUsable = ({ at, chance }: Flip): boolean =>
   Number.isFinite(at) && chance > 0 && chance < 0.5;
 
 /** "above 1.2bn requests a month", or with the label first where the unit does not say it: "if growth of volume were above ×2.4 a year". */
-export function thresholdValue({ flip, input }: Threshold): string {
-  const value = `${flip.side} ${inputValue(input, flip.at)}`;
-  return unitSays(input) ? value : `if ${inputNoun(input)} were ${value}`;
+function thresholdValue(at: Threshold): Sentence {
+  const { flip, input } = at;
+  const value = say`${flip.side} ${figure(at, inputValue(input, flip.at))}`;
+  return unitSays(input) ? value : say`if ${inputNoun(input)} were ${value}`;
 }
+
+/** A figure that comes from the search for this threshold. */
+const figure = ({ flip, workload }: Threshold, text: string) =>
+  figureOf({ of: 'flip', workload: workload.id, input: flip.key })(text);
 
 /** Whether the unit repeats the label, as in "requests a month". */
 const unitSays = ({ label, unit }: InputRow): boolean =>
@@ -76,17 +82,21 @@ export function newLeader({ flip, workload }: Threshold): string {
 }
 
 /** "Open weights on rented GPUs would take over with requests above …; you said 60m to 180m (3 chances in 100)." */
-export function thresholdSentence(at: Threshold, naming: (name: string) => string | null): string {
+export function thresholdSentence(
+  at: Threshold,
+  naming: (name: string) => string | null,
+): Sentence {
   const name = naming(at.workload.name);
   const { input, flip } = at;
   const said = givenByUser(input.by) ? 'you said' : 'we take';
-  return `${capital(newLeader(at))} would take over${name ? ` for ${name}` : ''} ${thresholdValue(at)}; ${said} ${inputRange(input)} (${chance(flip.chance)}).`;
+  const [range, odds] = [figure(at, inputRange(input)), figure(at, chance(flip.chance))];
+  return say`${capital(newLeader(at))} would take over${name ? ` for ${name}` : ''} ${thresholdValue(at)}; ${said} ${range} (${odds}).`;
 }
 
 /** The same after "it would change if": "growth of volume turned out above ×2.4 a year". */
-export const thresholdCell = ({ input, flip }: Threshold): string =>
-  `${inputNoun(input)} turned out ${flip.side} ${inputValue(input, flip.at)}`;
+export const thresholdCell = (at: Threshold): Sentence =>
+  say`${inputNoun(at.input)} turned out ${at.flip.side} ${figure(at, inputValue(at.input, at.flip.at))}`;
 
 /** The same after "reopen this when": "you find growth of volume to be above ×2.4 a year". */
-export const thresholdSign = ({ input, flip }: Threshold): string =>
-  `you find ${inputNoun(input)} to be ${flip.side} ${inputValue(input, flip.at)}`;
+export const thresholdSign = (at: Threshold): Sentence =>
+  say`you find ${inputNoun(at.input)} to be ${at.flip.side} ${figure(at, inputValue(at.input, at.flip.at))}`;

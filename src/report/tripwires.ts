@@ -6,12 +6,13 @@ import { dayText, monthText, reviewDate } from './dates.ts';
 import { failureGap } from './failure-gap.ts';
 import { kindOn, shortName } from './names.ts';
 import { count, money } from './numbers.ts';
+import { figureOf, say, type Sentence } from './sentence.ts';
 import { thresholdSign, watchable } from './threshold.ts';
 import { chosen, ownTest, verdictOf } from './verdict.ts';
 
 /** An event that reopens the decision: what to look for, and the day where one is known. */
 export interface Tripwire {
-  text: string;
+  text: Sentence;
   /** ISO date, or null for what may happen on any day. */
   on: string | null;
 }
@@ -29,7 +30,7 @@ export function tripwires(
   const review = due
     ? [
         {
-          text: `none of these has come: review on ${dayText(due)} with a newer catalogue`,
+          text: [`none of these has come: review on ${dayText(due)} with a newer catalogue`],
           on: due,
         },
       ]
@@ -62,15 +63,16 @@ function retirement({ name, provider, retiresOn, retiresKind }: Offer): Tripwire
   const what = `${name} at ${provider}`;
   const day = dayText(retiresOn);
   if (retiresKind === 'not sooner than')
-    return { text: `${what} may be retired from ${day} on`, on: retiresOn };
+    return { text: [`${what} may be retired from ${day} on`], on: retiresOn };
   const planned = retiresKind === 'planned' ? ' by plan' : '';
-  return { text: `${what} is retired${planned} on ${day}`, on: retiresOn };
+  return { text: [`${what} is retired${planned} on ${day}`], on: retiresOn };
 }
 
-function priceChange({ name, provider, priceChange: change }: Offer): Tripwire | null {
+function priceChange({ key, name, provider, priceChange: change }: Offer): Tripwire | null {
   if (!change) return null;
+  const f = figureOf({ of: 'offer', offer: key });
   return {
-    text: `the list price of ${name} at ${provider} becomes ${money(change.inputUsdPerMtok)} in and ${money(change.outputUsdPerMtok)} out per million tokens on ${dayText(change.on)}`,
+    text: say`the list price of ${name} at ${provider} becomes ${f(money(change.inputUsdPerMtok))} in and ${f(money(change.outputUsdPerMtok))} out per million tokens on ${dayText(change.on)}`,
     on: change.on,
   };
 }
@@ -80,9 +82,10 @@ function overspend(analysis: Analysis): Tripwire[] {
   const limit = analysis.portfolio?.recommendedFan.p90[12];
   const by = monthsLater(analysis.edition, 12);
   if (limit === undefined || !(limit > 0) || !by) return [];
+  const f = figureOf({ of: 'overspend' });
   return [
     {
-      text: `bills, people and failures together pass ${money(limit)} before ${monthText(by)}`,
+      text: say`bills, people and failures together pass ${f(money(limit))} before ${monthText(by) ?? by}`,
       on: by,
     },
   ];
@@ -95,11 +98,12 @@ function gaps(scenario: Scenario, analysis: Analysis): Tripwire[] {
     if (gap?.breakEven === null || gap === null) return [];
     const more =
       gap.breakEven >= 0
-        ? `at most ${count(gap.breakEven)} more`
-        : `at least ${count(-gap.breakEven)} fewer`;
+        ? `at most ${count(gap.breakEven)} more in 1,000`
+        : `at least ${count(-gap.breakEven)} fewer in 1,000`;
+    const f = figureOf({ of: 'gap', workload: result.id });
     return [
       {
-        text: `${forWorkload(result, analysis)}your own test shows that ${kindOn(gap.rival.option.kind)} fails ${more} in 1,000`,
+        text: say`${forWorkload(result, analysis)}your own test shows that ${kindOn(gap.rival.option.kind)} fails ${f(more)}`,
         on: null,
       },
     ];
@@ -112,7 +116,10 @@ const [mostGaps, mostFlips] = [3, 4];
 function flips(analysis: Analysis): Tripwire[] {
   return watchable(analysis)
     .slice(0, mostFlips)
-    .map((at) => ({ text: `${forWorkload(at.workload, analysis)}${thresholdSign(at)}`, on: null }));
+    .map((at) => ({
+      text: say`${forWorkload(at.workload, analysis)}${thresholdSign(at)}`,
+      on: null,
+    }));
 }
 
 const forWorkload = (result: WorkloadResult, analysis: Analysis): string =>

@@ -8,6 +8,7 @@ import type { Theme } from './charts/theme.ts';
 import { horizon } from './horizon.ts';
 import { kindName, optionName } from './names.ts';
 import { futures, money } from './numbers.ts';
+import type { OriginKey } from './origin-key.ts';
 import { chosen, optionAt, sameService, shareOfKind } from './verdict.ts';
 import { sourceOf, titleOfLargest, whereItGoes, whyFigure } from './why.ts';
 
@@ -58,7 +59,12 @@ export function shareFigure(
     leader && share
       ? `${kindName(leader.option.kind)}: cheapest in ${futures(share.share, share.error)}`
       : 'No way to run it is left';
-  return shareBars({ title, kinds: result.kinds, source: sourceOf(analysis) }, theme, width);
+  const figure = shareBars(
+    { title, kinds: result.kinds, source: sourceOf(analysis) },
+    theme,
+    width,
+  );
+  return leader ? { ...figure, origin: originOf('kind-share', result, leader) } : figure;
 }
 
 /** Why one workload's recommendation beats today's way or else the runner-up, part by part. */
@@ -78,9 +84,13 @@ export function workloadWhy(
     );
   const other = comparedWith(result);
   const colour = theme.option[pick.option.kind];
+  const origin = originOf('cost', result, pick);
   if (!other)
-    return whereItGoes({ name: 'Recommended', parts: pick.parts, colour }, analysis, theme, width);
-  return whyFigure(
+    return {
+      ...whereItGoes({ name: 'Recommended', parts: pick.parts, colour }, analysis, theme, width),
+      origin,
+    };
+  const figure = whyFigure(
     { name: other.name, parts: other.option.parts, colour: theme.option[other.option.option.kind] },
     { name: 'Recommended', parts: pick.parts, colour },
     `${other.name}: ${optionName(other.option.option)}`,
@@ -88,6 +98,7 @@ export function workloadWhy(
     theme,
     width,
   );
+  return { ...figure, origin };
 }
 
 /** Parts of the leader beside those of the runner-up. */
@@ -119,3 +130,9 @@ function comparedWith(result: WorkloadResult): { name: string; option: OptionRes
   const other = rival === pick ? optionAt(result, result.leader) : rival;
   return other && other !== pick ? { name: 'Runner-up', option: other } : null;
 }
+
+const originOf = (
+  of: 'cost' | 'kind-share',
+  { id }: WorkloadResult,
+  { option }: OptionResult,
+): OriginKey => ({ of, workload: id, option: option.id });

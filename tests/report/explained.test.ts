@@ -1,16 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { example } from '#profile/templates/index.ts';
+import { currentEdition } from '#catalog/edition.ts';
+import { readCatalogue } from '#catalog/catalogue.ts';
 import { analyse } from '#engine/analyse.ts';
 import { costParts } from '#engine/analysis.ts';
 import type { Analysis } from '#engine/analysis.ts';
+import { claimOf } from '#report/claim.ts';
 import { flipRows, flipTable } from '#report/explained/flips.ts';
 import { gapTable } from '#report/explained/gaps.ts';
 import { inquiryTable, stopText } from '#report/explained/inquiry.ts';
 import { leaderLines } from '#report/explained/leaders.ts';
-import { outlookTable } from '#report/explained/outlooks.ts';
+import { outlookNote, outlookTable } from '#report/explained/outlooks.ts';
 import { planLines, worthwhilePlan } from '#report/explained/plan.ts';
 import { relaxationLines } from '#report/explained/relaxations.ts';
 import type { TableBlock } from '#report/explained/table.ts';
+import { fleetText } from '#report/fleet.ts';
+import { originAt } from '#report/origin-at.ts';
 import {
   costOrigin,
   kindShareOrigin,
@@ -18,6 +23,8 @@ import {
   shareOrigin,
   successOrigin,
 } from '#report/origin.ts';
+import { textOf } from '#report/sentence.ts';
+import { tripwires } from '#report/tripwires.ts';
 import { partOrigins } from '#report/origin-parts.ts';
 
 const ids = { session: 's', scenario: 'c', workload: (i: number) => `w-${i}` };
@@ -32,7 +39,7 @@ beforeAll(() => {
   result = analyse({ organisation, workloads, overrides, edition, seed, blocks: 2 });
 });
 
-const textOf = (table: TableBlock) =>
+const cellsOf = (table: TableBlock) =>
   table.rows.flatMap((row) => row.map((c) => `${c.text} ${c.note ?? ''}`)).join(' | ');
 
 describe('the explanation of a workload in words', () => {
@@ -43,7 +50,7 @@ describe('the explanation of a workload in words', () => {
         if (table === null) continue;
         expect(table.columns.reduce((sum, c) => sum + c.width, 0)).toBeCloseTo(1, 9);
         for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
-        expect(`${textOf(table)} ${table.note ?? ''}`).not.toMatch(nonsense);
+        expect(`${cellsOf(table)} ${table.note ?? ''}`).not.toMatch(nonsense);
       }
       const lines = [
         ...leaderLines(w),
@@ -51,7 +58,7 @@ describe('the explanation of a workload in words', () => {
         ...planLines(w),
         stopText(result, w),
       ];
-      expect(lines.join(' ')).not.toMatch(nonsense);
+      expect(lines.map(textOf).join(' ')).not.toMatch(nonsense);
     }
   });
 
@@ -72,10 +79,12 @@ describe('the explanation of a workload in words', () => {
     const plan = { ...w.plan!, start: w.options[0]!.option.id, later: w.options[1]!.option.id };
     const sure = { ...w, plan: { ...plan, savingUsd: 9e5, savingError: 1e5 } };
     const unsure = { ...w, plan: { ...plan, savingUsd: 1.9e5, savingError: 1e5 } };
-    expect(planLines(sure)[0]).toContain('look again after 12 and 24 months');
-    expect(planLines(sure)[1]).toContain('$900k (±$200k)');
+    expect(textOf(planLines(sure)[0] ?? [])).toContain('look again after 12 and 24 months');
+    expect(textOf(planLines(sure)[1] ?? [])).toContain('$900k (±$200k)');
     expect(worthwhilePlan(unsure)).toBeNull();
-    expect(planLines(unsure)).toEqual(['Planning to change later saves nothing measurable here.']);
+    expect(planLines(unsure).map(textOf)).toEqual([
+      'Planning to change later saves nothing measurable here.',
+    ]);
     expect(planLines({ ...w, plan: null })).toEqual([]);
   });
 
@@ -120,6 +129,41 @@ describe('where a figure comes from', () => {
       const origin = of(result, w, option);
       expect(`${origin.title} ${origin.value} ${origin.how}`).not.toMatch(nonsense);
       expect(origin.how.length).toBeGreaterThan(40);
+    }
+  });
+
+  it('opens every figure of a sentence or a table to a rule and what enters it', () => {
+    const claim = claimOf(scenario, result);
+    const sentences = [
+      claim.lead,
+      ...claim.points,
+      ...tripwires(scenario, result, readCatalogue(currentEdition).catalogue).map((t) => t.text),
+      ...result.workloads.flatMap((w) => [
+        ...leaderLines(w),
+        ...relaxationLines(w),
+        ...planLines(w),
+        outlookNote(w),
+        stopText(result, w),
+        ...w.options.map((o) => fleetText(o, w.id)),
+      ]),
+    ];
+    const tables = result.workloads.flatMap((w) =>
+      [flipTable(result, w), gapTable(w), outlookTable(w), inquiryTable(result, w)].flatMap(
+        (table) => table?.rows.flat() ?? [],
+      ),
+    );
+    const keys = [...sentences.flat(), ...tables].flatMap((part) =>
+      typeof part === 'string' || part.origin === undefined ? [] : [part.origin],
+    );
+    expect(keys.length).toBeGreaterThan(100);
+    const whole = (
+      ['mix', 'together', 'outlooks', 'overspend', 'moments', 'inputs', 'run'] as const
+    ).map((of) => ({ of }));
+    for (const key of [...keys, ...whole]) {
+      const origin = originAt(key, result, null);
+      expect(origin, JSON.stringify(key)).toBeDefined();
+      expect(origin?.how.length).toBeGreaterThan(20);
+      expect(JSON.stringify(origin)).not.toMatch(/NaN|undefined|Infinity|\[object/);
     }
   });
 });

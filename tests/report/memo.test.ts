@@ -4,6 +4,7 @@ import { writePdf } from '#app/export/pdf/write-pdf.ts';
 import type { Offer } from '#catalog/types.ts';
 import type { Block, Report } from '#report/blocks.ts';
 import { memo, type MemoInput } from '#report/memo.ts';
+import { textOf } from '#report/sentence.ts';
 import { tripwires } from '#report/tripwires.ts';
 import { worthRows } from '#report/worth.ts';
 import {
@@ -173,12 +174,12 @@ test('retirements and announced prices of the offers in use are tripwires, in or
       source: 'x',
     },
   });
-  expect(wires.slice(0, 2).map((w) => w.text)).toEqual([
+  expect(wires.slice(0, 2).map((w) => textOf(w.text))).toEqual([
     'the list price of Claude Opus 5 at Anthropic becomes $4.00 in and $20 out per million tokens on 1 February 2027',
     'Claude Opus 5 at Anthropic is retired on 5 August 2027',
   ]);
   expect(wires[wires.length - 1]).toEqual({
-    text: 'none of these has come: review on 1 March 2027 with a newer catalogue',
+    text: ['none of these has come: review on 1 March 2027 with a newer catalogue'],
     on: '2027-03-01',
   });
 });
@@ -186,7 +187,9 @@ test('retirements and announced prices of the offers in use are tripwires, in or
 test('a retirement outside the period or already past is no tripwire', () => {
   for (const retiresOn of ['2026-10-01', '2031-01-01'])
     expect(
-      withOffer({ retiresOn, retiresKind: 'announced' }).some((w) => w.text.includes('retired')),
+      withOffer({ retiresOn, retiresKind: 'announced' }).some((w) =>
+        textOf(w.text).includes('retired'),
+      ),
     ).toBe(false);
 });
 

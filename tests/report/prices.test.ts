@@ -3,6 +3,7 @@ import { currentEdition } from '#catalog/edition.ts';
 import { readCatalogue } from '#catalog/catalogue.ts';
 import { fleetText } from '#report/fleet.ts';
 import { listPrice, priceRows } from '#report/prices.ts';
+import { textOf } from '#report/sentence.ts';
 import { optionResult } from './fixture.ts';
 
 const { catalogue } = readCatalogue(currentEdition);
@@ -46,7 +47,7 @@ test('a fleet is said in words', () => {
     people: 1.4,
     basis: 'fp8 on 2 H100, limited by tpot',
   };
-  expect(fleetText(owned)).toBe(
+  expect(textOf(fleetText(owned, 'w1'))).toBe(
     'Self-hosted on own hardware: 6 × H100, 3 copies of Model on 2 each, busy 6\u00a0% of the time at $2.30 a GPU-hour, with 1.4 people to run them. Weights in FP8; the time for each token sets the limit.',
   );
 });

@@ -50,9 +50,10 @@ export function flipTable(analysis: Analysis, workload: WorkloadResult): TableBl
     ],
     rows.map(({ input, points, chanceLost }) => [
       { text: input.label },
-      { text: inputRange(input) },
-      { text: ladder(input, points, brief) },
-      { text: percent(chanceLost) },
+      ...[inputRange(input), ladder(input, points, brief), percent(chanceLost)].map((text) => ({
+        text,
+        origin: { of: 'flip', workload: workload.id, input: input.key } as const,
+      })),
     ]),
     'One input at a time, all others as uncertain as they are. The chance is by our own range of the input.',
   );

@@ -36,10 +36,15 @@ export function gapTable(workload: WorkloadResult): TableBlock | null {
       const { text, note } = cell(gap.against);
       return [
         { text: `${text} (${roles[gap.role]})`, ...(note === undefined ? {} : { note }) },
-        { text: gap.paysUpTo === null ? 'no number' : signed(gap.paysUpTo) },
-        { text: signed(gap.expected) },
-        { text: percent(gap.chanceCheaper).replace(/.%$/, '') },
-        { text: itemsText(gap.items) },
+        ...[
+          gap.paysUpTo === null ? 'no number' : signed(gap.paysUpTo),
+          signed(gap.expected),
+          percent(gap.chanceCheaper).replace(/.%$/, ''),
+          itemsText(gap.items),
+        ].map((figure) => ({
+          text: figure,
+          origin: { of: 'gap', workload: workload.id } as const,
+        })),
       ];
     }),
     'Failures of the other way compared with the leader. Items are run on both sides; with that many, a 95 % interval tells the two apart.',

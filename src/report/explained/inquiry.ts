@@ -1,6 +1,7 @@
 import type { Analysis, WorkloadResult } from '#engine/analysis.ts';
 import type { Question } from '#engine/explanation.ts';
 import { money } from '../numbers.ts';
+import { figureOf, say, type Sentence } from '../sentence.ts';
 import { tableOf, type TableBlock } from './table.ts';
 
 const means: Record<Question['means'], string> = {
@@ -34,38 +35,41 @@ export function inquiryTable(analysis: Analysis, workload: WorkloadResult): Tabl
       ['>Answer to be had worth', 0.16],
       ['>Costs', 0.16],
     ],
-    questions
-      .slice(0, 8)
-      .map((q) => [
-        { text: questionName(analysis, q.key) },
-        { text: meansText(q.means) },
-        { text: `${money(q.exactUsd)}`, note: `±${money(q.exactError)}` },
+    questions.slice(0, 8).map((q) => [
+      { text: questionName(analysis, q.key) },
+      { text: meansText(q.means) },
+      ...[
+        { text: money(q.exactUsd), note: `±${money(q.exactError)}` },
         { text: money(q.roughUsd), note: `±${money(q.roughError)}` },
         { text: money(q.costUsd) },
-      ]),
-    stopText(analysis, workload),
+      ].map((cell) => ({
+        ...cell,
+        origin: { of: 'worth', workload: workload.id, input: q.key } as const,
+      })),
+    ]),
   );
 }
 
 /** Whether to stop asking, in a sentence with its figures. */
-export function stopText(analysis: Analysis, workload: WorkloadResult): string {
+export function stopText(analysis: Analysis, workload: WorkloadResult): Sentence {
   const inquiry = workload.explanation?.inquiry;
-  if (!inquiry) return '';
+  if (!inquiry) return [];
   const { stop, questions, everything, evpiUsd } = inquiry;
   const best = questions.find((q) => q.key === stop.best);
-  const all = `Knowing everything would be worth ${money(evpiUsd)}; all that can be found out now, ${money(everything.usd)}.`;
+  const f = figureOf({ of: 'worth', workload: workload.id, input: stop.best ?? '' });
+  const all = say`Knowing everything would be worth ${f(money(evpiUsd))}; all that can be found out now, ${f(money(everything.usd))}.`;
   switch (stop.reason) {
     case 'nothing-open':
-      return `You can stop: nothing that can be found out now would change this choice. ${all}`;
+      return say`You can stop: nothing that can be found out now would change this choice. ${all}`;
     case 'costs-more-than-worth':
       return best
-        ? `You can stop: even the best question, ${questionName(analysis, best.key).toLowerCase()}, is worth ${money(best.roughUsd)} and costs ${money(best.costUsd)} to answer. ${all}`
-        : `You can stop: every question costs more to answer than it is worth. ${all}`;
+        ? say`You can stop: even the best question, ${questionName(analysis, best.key).toLowerCase()}, is worth ${f(money(best.roughUsd))} and costs ${f(money(best.costUsd))} to answer. ${all}`
+        : say`You can stop: every question costs more to answer than it is worth. ${all}`;
     case 'regret-below-indifference':
-      return `You can stop: what a wrong choice costs on average is less than the amount you call too small to act on. ${all}`;
+      return say`You can stop: what a wrong choice costs on average is less than the amount you call too small to act on. ${all}`;
     case null:
       return best
-        ? `Worth asking next: ${questionName(analysis, best.key).toLowerCase()}, for ${money(best.netUsd)} more than it costs. ${all}`
+        ? say`Worth asking next: ${questionName(analysis, best.key).toLowerCase()}, for ${f(money(best.netUsd))} more than it costs. ${all}`
         : all;
   }
 }

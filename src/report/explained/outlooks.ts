@@ -1,6 +1,7 @@
 import type { WorkloadResult } from '#engine/analysis.ts';
 import { outlookNames } from '../names.ts';
 import { money, percent } from '../numbers.ts';
+import { figureOf, say, together, type Sentence } from '../sentence.ts';
 import { optionWords, tableOf, type TableBlock } from './table.ts';
 
 const mostRows = 5;
@@ -13,10 +14,13 @@ export function outlookTable(workload: WorkloadResult): TableBlock | null {
   return tableOf(
     'Regret by outlook',
     [['Way to run it', 0.4], ...outlookNames.map((name) => [`>${name}`, 0.2] as const)],
-    outlooks.rows
-      .slice(0, mostRows)
-      .map(({ option, usd }) => [cell(option), ...usd.map((x) => ({ text: money(x) }))]),
-    outlookNote(workload),
+    outlooks.rows.slice(0, mostRows).map(({ option, usd }) => [
+      cell(option),
+      ...usd.map((x) => ({
+        text: money(x),
+        origin: { of: 'weights', workload: workload.id } as const,
+      })),
+    ]),
   );
 }
 
@@ -27,9 +31,10 @@ const presets = {
 };
 
 /** Which way loses least in its worst outlook, and for how many weights the leader holds. */
-export function outlookNote(workload: WorkloadResult): string {
+export function outlookNote(workload: WorkloadResult): Sentence {
   const outlooks = workload.explanation?.outlooks;
-  if (!outlooks) return '';
+  if (!outlooks) return [];
+  const f = figureOf({ of: 'weights', workload: workload.id });
   const { sentence } = optionWords(workload);
   const leader = workload.options[workload.leader ?? -1]?.option.id;
   const minimax =
@@ -38,12 +43,9 @@ export function outlookNote(workload: WorkloadResult): string {
       : `${sentence(outlooks.minimax).replace(/^./, (c) => c.toUpperCase())} loses least in its worst outlook.`;
   const others = outlooks.presets.filter((p) => p.leader !== leader);
   const turned = others.map(
-    (p) => `with ${presets[p.name]} weights (${p.weights.join(' / ')}) ${sentence(p.leader)} leads`,
+    (p, i) =>
+      say`${i === 0 ? 'With' : '; with'} ${presets[p.name]} weights (${f(p.weights.join(' / '))}) ${sentence(p.leader)} leads`,
   );
-  const holds = `The leader stays cheapest for ${percent(outlooks.leaderHolds)} of all possible weights.`;
-  return [
-    minimax,
-    holds,
-    ...(turned.length > 0 ? [`${turned.join('; ')}.`.replace(/^./, (c) => c.toUpperCase())] : []),
-  ].join(' ');
+  const holds = say`The leader stays cheapest for ${f(percent(outlooks.leaderHolds))} of all possible weights.`;
+  return together([[minimax], holds, turned.length > 0 ? [...turned.flat(), '.'] : []]);
 }

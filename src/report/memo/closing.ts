@@ -16,7 +16,7 @@ export function reopenBlocks(
   if (wires.length === 0) return [];
   return [
     { kind: 'heading', level: 2, text: 'Reopen this decision when' },
-    { kind: 'list', items: wires.map(({ text }) => [text]) },
+    { kind: 'list', items: wires.map(({ text }) => text) },
   ];
 }
 

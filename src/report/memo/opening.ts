@@ -31,10 +31,8 @@ export function recommendationBlocks(scenario: Scenario, analysis: Analysis | nu
   return [
     heading,
     { kind: 'paragraph', text: [{ text: claim.heading, strong: true }], lead: true },
-    { kind: 'paragraph', text: [claim.lead] },
-    ...(claim.points.length > 0
-      ? [{ kind: 'list', items: claim.points.map((text) => [text]) } as const]
-      : []),
+    { kind: 'paragraph', text: claim.lead },
+    ...(claim.points.length > 0 ? [{ kind: 'list', items: claim.points } as const] : []),
   ];
 }
 

@@ -14,11 +14,12 @@ import {
 } from '../names.ts';
 import { money, moneyUnit, percent } from '../numbers.ts';
 import { thresholdSentence, thresholds } from '../threshold.ts';
+import { say } from '../sentence.ts';
 import { byCost, chosen, isAdvisedAgainst, isCloseCall, optionAt, ownTest } from '../verdict.ts';
 import { worthRows, worthSentence } from '../worth.ts';
 
 const heading = (text: string): Block => ({ kind: 'heading', level: 2, text });
-const list = (items: string[]): Block => ({ kind: 'list', items: items.map((text) => [text]) });
+const list = (items: readonly Inline[][]): Block => ({ kind: 'list', items: [...items] });
 const paragraph = (...text: Inline[]): Block => ({ kind: 'paragraph', text });
 
 /** The first `most` values of inputs at which the leader changes, likeliest first, and gaps that are guesses. */
@@ -28,7 +29,7 @@ export function flipBlocks(scenario: Scenario, analysis: Analysis, most: number)
     const isOpen = !isCloseCall(w) && !isAdvisedAgainst(w) && ownTest(scenario, w.id) === null;
     const gap = isOpen ? failureGap(w) : null;
     return gap && gap.portion > 0.5
-      ? [`${several ? `${shortName(w.name)}: ` : ''}${failureGapText(gap)}`]
+      ? [say`${several ? `${shortName(w.name)}: ` : ''}${failureGapText(gap)}`]
       : [];
   });
   const flips = thresholds(analysis)
@@ -53,7 +54,7 @@ export function worthBlocks(analysis: Analysis, most: number): Block[] {
       : 'Everything else: stop. No other answer is worth the time to find it.';
   return [
     heading('Worth finding out'),
-    rows.length === 0 ? paragraph(stop) : list([...named, stop]),
+    rows.length === 0 ? paragraph(stop) : list([...named, stop].map((text) => [text])),
   ];
 }
 
@@ -84,7 +85,7 @@ export function outlookBlocks(analysis: Analysis, most: number): Block[] {
     paragraph(
       `Knowing the future exactly would save ${money(regret)} on average against this recommendation; no study can be worth more than that.`,
     ),
-    ...(items.length > 0 ? [list(items)] : []),
+    ...(items.length > 0 ? [list(items.map((text) => [text]))] : []),
   ];
 }
 

@@ -9,6 +9,7 @@ import { light } from '../charts/theme.ts';
 import { fleetText } from '../fleet.ts';
 import { kindName, optionDetail, optionName, partName, policyName, shortName } from '../names.ts';
 import { count, futuresCell, money, moneyUnit, rate } from '../numbers.ts';
+import { textOf } from '../sentence.ts';
 import { byCost, optionAt } from '../verdict.ts';
 import { shareFigure, workloadFan, workloadParts, workloadWhy } from '../workload-figures.ts';
 import { explainedBlocks } from './explained.ts';
@@ -27,7 +28,9 @@ export function detailBlocks(analysis: Analysis): Block[] {
 }
 
 function workloadBlocks(result: WorkloadResult, analysis: Analysis, pictured: boolean): Block[] {
-  const fleets = result.options.map(fleetText).filter(Boolean);
+  const fleets = result.options
+    .map((o) => textOf(fleetText(o, result.id)))
+    .filter((text) => text !== '');
   return [
     { kind: 'heading', level: 3, text: shortName(result.name, 80) },
     { kind: 'paragraph', text: [demandText(result)] },

@@ -3,6 +3,7 @@ import type { Analysis, WorkloadResult } from '#engine/analysis.ts';
 import type { Block, Cell } from '../blocks.ts';
 import { kindName, optionDetail, policyName, shortName } from '../names.ts';
 import { count, futuresCell, money, moneyUnit, type MoneyUnit } from '../numbers.ts';
+import { textOf } from '../sentence.ts';
 import { thresholdCell, thresholds } from '../threshold.ts';
 import {
   byCost,
@@ -79,7 +80,7 @@ function change(result: WorkloadResult, scenario: Scenario, analysis: Analysis):
   if (verdictOf(result, ownTest(scenario, result.id) !== null) === 'measure')
     return 'your own test shows a smaller gap (none is entered)';
   const first = thresholds(analysis).find((t) => t.workload.id === result.id);
-  return first ? thresholdCell(first) : 'no single answer changes it';
+  return first ? textOf(thresholdCell(first)) : 'no single answer changes it';
 }
 
 /** Means add, ranges do not, so the rest has no range. */

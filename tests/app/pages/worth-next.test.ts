@@ -1,3 +1,4 @@
+import { textOf } from '#report/sentence.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { example } from '#profile/templates/index.ts';
 import { analyse } from '#engine/analyse.ts';
@@ -87,7 +88,7 @@ describe('what not knowing costs', () => {
     expect(known).toBe(true);
     expect(list.length).toBeGreaterThan(0);
     for (const { text, title } of list) {
-      expect(text).toMatch(/worth about \$.* and costs about \$/);
+      expect(textOf(text)).toMatch(/worth about \$.* and costs about \$/);
       expect(title).not.toBe('');
     }
     const only = findings(scenario, worthOf({ 'w-1.noticed': 2e5, 'w-0.repeated': 1e5 })).list;

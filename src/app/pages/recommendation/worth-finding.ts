@@ -4,6 +4,7 @@ import type { Scenario } from '#profile/session.ts';
 import { capital, shortName } from '#report/names.ts';
 import { meansText, questionName } from '#report/explained/inquiry.ts';
 import { money, quantity, quantityRange } from '#report/numbers.ts';
+import { figureOf, say, type Sentence } from '#report/sentence.ts';
 import { newLeader, thresholds } from '#report/threshold.ts';
 import { isAdvisedAgainst } from '#report/verdict.ts';
 import { chaptersOf, questionOf } from '../../state/questionnaire.ts';
@@ -13,7 +14,7 @@ import type { Place } from '../../state/questionnaire.ts';
 export interface Finding {
   key: string;
   title: string;
-  text: string;
+  text: Sentence;
   /** Where to answer it; none for a figure of the catalogue. */
   place: Place | null;
   owner: string;
@@ -64,13 +65,14 @@ export function findings(
       const ask = questionOf(asked.owner, asked.question)?.ask;
       const name = ask ?? questionName(analysis, question.key);
       const isWide = asked.owner === 'world' || asked.owner === 'org';
+      const f = figureOf({ of: 'worth', workload: owner, input: question.key });
       const stands = input
-        ? ` It now stands at ${quantityRange(input.p10, input.p90, input.unit)}.${turning(input.key, analysis)}`
-        : '';
+        ? say` It now stands at ${f(quantityRange(input.p10, input.p90, input.unit))}.${turning(input.key, analysis)}`
+        : [];
       return {
         key: question.key,
         title: isWide ? name : `${workload}: ${name}`,
-        text: `${capital(meansText(question.means))}: worth about ${money(question.roughUsd)} to this decision, and costs about ${money(question.costUsd)}.${stands}`,
+        text: say`${capital(meansText(question.means))}: worth about ${f(money(question.roughUsd))} to this decision, and costs about ${f(money(question.costUsd))}.${stands}`,
         place: placeOf(scenario, asked),
         ...asked,
       };
@@ -82,9 +84,10 @@ export function findings(
   };
 }
 
-function turning(key: string, analysis: Analysis): string {
+function turning(key: string, analysis: Analysis): Sentence {
   const at = thresholds(analysis).find((t) => t.flip.key === key);
-  if (at === undefined) return '';
-  const side = `${at.flip.side} ${quantity(at.flip.at, at.input.unit)}`;
-  return ` ${capital(side)}, the cheapest would be ${newLeader(at)}.`;
+  if (at === undefined) return [];
+  const f = figureOf({ of: 'flip', workload: at.workload.id, input: key });
+  const value = f(quantity(at.flip.at, at.input.unit));
+  return say` ${capital(at.flip.side)} ${value}, the cheapest would be ${newLeader(at)}.`;
 }

@@ -1,4 +1,5 @@
 import type { OptionKind, RuledOut, UpgradePolicy } from '../analysis.ts';
+import { heldUsd, prune, withinCap, type RequestUsd } from './extras.ts';
 import { floorSpill } from './floor-spill.ts';
 import { hostedOption } from './hosted-option.ts';
 import { rankOffers, type OfferCandidate } from './offers.ts';
@@ -29,6 +30,7 @@ export function assemble(s: Situation): Assembled {
   const options: SimOption[] = [];
   const best = new Map<OptionKind, OfferCandidate>();
   const self = new Map<OptionKind, SelfCandidate>();
+  const extras = new Map<string, RequestUsd>();
   const { place, freeze } = s.rules;
 
   for (const kind of allKinds) {
@@ -64,7 +66,12 @@ export function assemble(s: Situation): Assembled {
       const chosen = distinct(ranked.candidates, kept[kind] ?? 1);
       chosen.forEach((candidate, i) => {
         const policies = i === 0 ? record.policies : (['ride'] as const);
-        for (const policy of policies) options.push(hostedOption(s, kind, candidate, policy));
+        for (const policy of policies) {
+          const option = hostedOption(s, kind, candidate, policy);
+          options.push(option);
+          if (policy !== 'ride') extras.set(option.option.id, heldUsd(s.likely, candidate));
+          else if (i > 0) extras.set(option.option.id, candidate);
+        }
       });
       prune(ruledOut, kind, ranked.candidates.length - chosen.length);
     }
@@ -80,7 +87,8 @@ export function assemble(s: Situation): Assembled {
   const riding = today && ridingOn(s, today);
   if (riding && !options.some((o) => o.option.id === riding.option.id)) options.push(riding);
   markToday(options, today, s);
-  return { options, ruledOut, problems };
+  const inUse = new Set([today, riding].flatMap((o) => (o ? [o.option.id] : [])));
+  return { options: withinCap(options, extras, inUse, ruledOut), ruledOut, problems };
 }
 
 /** The best candidates of different models. */
@@ -96,8 +104,4 @@ function distinct(candidates: readonly OfferCandidate[], most: number): OfferCan
     chosen.push(candidate);
   }
   return chosen;
-}
-
-function prune(ruledOut: RuledOut[], kind: OptionKind, count: number): void {
-  if (count > 0) ruledOut.push({ kind, constraint: 'pruned', candidates: count });
 }

@@ -30,6 +30,9 @@ export interface Likely {
   /** Mean token bill over the period against today's, from growth of tokens and drift of prices, weighted by volume. */
   closedTrend: number;
   openTrend: number;
+  /** The same where the capability is held. */
+  closedHoldTrend: number;
+  openHoldTrend: number;
 }
 
 /** Middle of a range: the stated likely value, else the geometric mean of positive ends, else the mean. */
@@ -117,6 +120,8 @@ export function likelyValues(
     openShift,
     closedTrend: trend(volume, tokens, drift('P03')),
     openTrend: trend(volume, tokens, drift('P08')),
+    closedHoldTrend: trend(volume, tokens, drift('P02')),
+    openHoldTrend: trend(volume, tokens, drift('P09')),
   };
 }
 

@@ -37,14 +37,37 @@ const editionNames: Record<Edition, string> = {
   architecture: 'Architecture report',
 };
 
+/** A report without its blocks, and these one by one: a long report can be written a little at a time. */
+export interface Draft {
+  report: Omit<Report, 'blocks'>;
+  blocks: Iterator<Block>;
+}
+
 /** A report of one scenario: for a board at most six pages of A4, for architects everything; the same blocks on screen and on paper. */
 export function memo(input: MemoInput): Report {
-  const { analysis, catalogue, date, app, edition = 'board', attachment } = input;
-  const name = shortName(input.sessionName, 120);
-  const title = `${editionNames[edition]}: ${name}`;
+  return { ...frame(input), blocks: [...written(input)] };
+}
+
+/** The same, with each block written when it is asked for. */
+export const draft = (input: MemoInput): Draft => ({
+  report: frame(input),
+  blocks: written(input),
+});
+
+const titleOf = ({ edition = 'board', sessionName }: MemoInput): string =>
+  `${editionNames[edition]}: ${shortName(sessionName, 120)}`;
+
+function* written(input: MemoInput): Generator<Block> {
+  yield head(input, titleOf(input));
+  yield* said(input);
+  yield* body(input);
+}
+
+function frame(input: MemoInput): Omit<Report, 'blocks'> {
+  const { analysis, catalogue, date, app, attachment } = input;
   return {
-    title,
-    subject: `How to run the AI of ${name}, scenario ${shortName(input.scenario.name, 80)}`,
+    title: titleOf(input),
+    subject: `How to run the AI of ${shortName(input.sessionName, 120)}, scenario ${shortName(input.scenario.name, 80)}`,
     language: 'en',
     foot: `${shortName(input.sessionName, 40)} · ${shortName(input.scenario.name, 40)} · ${dayText(date)}`,
     meta: {
@@ -55,7 +78,6 @@ export function memo(input: MemoInput): Report {
       draws: analysis?.draws ?? 0,
       date,
     },
-    blocks: [head(input, title), ...said(input), ...body(input, edition)],
     ...(attachment ? { attachment } : {}),
   };
 }
@@ -95,25 +117,28 @@ function said({
   return notes.length === 0 ? [] : [{ kind: 'note', text: [notes.join(' ')] }];
 }
 
-function body(input: MemoInput, edition: Edition): Block[] {
+function* body(input: MemoInput): Generator<Block> {
   const { analysis, catalogue, claims = null, without = [], redacted = false } = input;
+  const { edition = 'board' } = input;
   const scenario = redacted ? redactedScenario(input.scenario) : input.scenario;
-  const opening = recommendationBlocks(scenario, analysis);
-  if (!analysis) return [...opening, ...attributionBlocks()];
-  if (analysis.workloads.length === 0)
-    return [...opening, ...methodBlocks(scenario, analysis), ...attributionBlocks()];
+  yield* recommendationBlocks(scenario, analysis);
+  if (!analysis) {
+    yield* attributionBlocks();
+    return;
+  }
+  if (analysis.workloads.length === 0) {
+    yield* methodBlocks(scenario, analysis);
+    yield* attributionBlocks();
+    return;
+  }
   const reckoned = {
     scenario,
     analysis: redacted ? withheld(analysis) : analysis,
     catalogue,
     claims,
   };
-  return [
-    ...opening,
-    ...sectionsOf[edition]
-      .filter(({ id }) => !without.includes(id))
-      .flatMap(({ blocks }) => blocks(reckoned)),
-  ];
+  for (const { id, blocks } of sectionsOf[edition])
+    if (!without.includes(id)) yield* blocks(reckoned);
 }
 
 /** Inputs with the user's words and replaced figures taken out; the results stay. */

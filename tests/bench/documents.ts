@@ -8,11 +8,26 @@ import { longTasksOf, onThePage, processor } from './page.ts';
 
 const rounds = Number(process.argv[2] ?? 5);
 
+/**
+ * Presses what a selector finds. From inside the page: a search by role asks every element of a long
+ * report whether it can be seen, which is a long task of the measuring and not of the app.
+ */
+const press = (page: Page, selector: string, text: string): Promise<void> =>
+  page.evaluate(
+    ([sought, words]) => {
+      const all = [...document.querySelectorAll<HTMLElement>(sought ?? '')];
+      const found = all.find((element) => element.textContent?.includes(words ?? ''));
+      if (!found) throw new Error(`nothing reads ${words}`);
+      found.click();
+    },
+    [selector, text],
+  );
+
 /** Milliseconds from pressing a button to the finished download. */
 async function timeOf(page: Page, button: string): Promise<number> {
   const made = page.waitForEvent('download', { timeout: 300_000 });
   const start = performance.now();
-  await page.getByRole('button', { name: button }).click();
+  await press(page, 'button', button);
   await (await made).path();
   return performance.now() - start;
 }
@@ -29,10 +44,10 @@ await onThePage(async (page) => {
   await page.getByText(/8,192 futures · catalogue/).waitFor({ timeout: 300_000 });
   const analysis = performance.now() - start;
   console.log(`${processor}, ${rounds} rounds, the example of ${analysis.toFixed(0)} ms`);
-  await page.getByRole('navigation').getByRole('link', { name: 'Report', exact: true }).click();
-  await page.getByRole('button', { name: 'Download PDF' }).waitFor();
+  await longestTask(page);
+  await press(page, 'nav a', 'Report');
   const say = async (name: string, button: string): Promise<void> => {
-    await page.waitForTimeout(1_000);
+    await page.waitForTimeout(4_000);
     const opening = await longestTask(page);
     const first = await timeOf(page, button);
     const later: number[] = [];
@@ -46,6 +61,6 @@ await onThePage(async (page) => {
   };
   await say('board memo', 'Download PDF');
   await say('workbook', 'Save the workbook');
-  await page.getByLabel('Architects: everything').check();
+  await press(page, 'label', 'Architects: everything');
   await say('architecture report', 'Download PDF');
 });

@@ -2,8 +2,8 @@ import type { Analysis } from '#engine/analysis.ts';
 import type { Catalogue, ClaimBook } from '#catalog/types.ts';
 import { redacted, redactedScenario } from '#profile/redact.ts';
 import type { Session } from '#profile/session.ts';
-import type { Report } from '#report/blocks.ts';
-import { memo } from '#report/memo.ts';
+import { draft } from '#report/memo.ts';
+import type { Draft } from '#report/memo.ts';
 import { usedSources } from '#report/memo/source-list.ts';
 import { decisionRecord } from '#report/record.ts';
 import type { WorkbookInput } from '#report/workbook/workbook.ts';
@@ -20,9 +20,9 @@ export interface ReportFacts {
   claims: ClaimBook | null;
 }
 
-/** The report of a session's open scenario as blocks, with the choices of the page. */
-export function reportOf(session: Session, facts: ReportFacts, choices: ReportChoices): Report {
-  return memo({
+/** The report of a session's open scenario, to be written block by block, with the choices of the page. */
+export function draftOf(session: Session, facts: ReportFacts, choices: ReportChoices): Draft {
+  return draft({
     sessionName: session.name,
     scenario: activeScenario(session),
     ...facts,

@@ -32,7 +32,7 @@ export interface Reckoned {
 export interface Section {
   id: string;
   title: string;
-  blocks: (r: Reckoned) => Block[];
+  blocks: (r: Reckoned) => Iterable<Block>;
 }
 
 /** What a board reads of each sort; the rest is counted, summed or on the Recommendation page. */

@@ -18,36 +18,32 @@ import { figureWidth } from './opening.ts';
 /** With more workloads than this only the dearest have pictures; all have their tables. */
 const mostPictured = 5;
 
-/** Each workload with every way that was reckoned, its figures, parts and fleets. */
-export function detailBlocks(analysis: Analysis): Block[] {
-  const ordered = byCost(analysis.workloads);
-  return [
-    { kind: 'heading', level: 2, text: 'Every way, workload by workload' },
-    ...ordered.flatMap((result, i) => workloadBlocks(result, analysis, i < mostPictured)),
-  ];
+/** Each workload with every way that was reckoned, its figures, parts and fleets, one workload at a time. */
+export function* detailBlocks(analysis: Analysis): Generator<Block> {
+  yield { kind: 'heading', level: 2, text: 'Every way, workload by workload' };
+  for (const [i, result] of byCost(analysis.workloads).entries())
+    yield* workloadBlocks(result, analysis, i < mostPictured);
 }
 
-function workloadBlocks(result: WorkloadResult, analysis: Analysis, pictured: boolean): Block[] {
-  const fleets = result.options
-    .map((o) => textOf(fleetText(o, result.id)))
-    .filter((text) => text !== '');
-  return [
-    { kind: 'heading', level: 3, text: shortName(result.name, 80) },
-    { kind: 'paragraph', text: [demandText(result)] },
-    ...(result.options.length === 0
-      ? [nothingLeft]
-      : [optionTable(result, analysis), partTable(result, analysis)]),
-    ...(pictured && result.leader !== null
-      ? [workloadFan, workloadWhy, shareFigure, workloadParts].map((draw): Block => ({
-          kind: 'figure',
-          figure: draw(result, analysis, light, figureWidth),
-        }))
-      : []),
-    ...explainedBlocks(analysis, result),
-    ...(fleets.length > 0
-      ? [{ kind: 'list', items: [...new Set(fleets)].map((text) => [text]) } as const]
-      : []),
-  ];
+function* workloadBlocks(
+  result: WorkloadResult,
+  analysis: Analysis,
+  pictured: boolean,
+): Generator<Block> {
+  yield { kind: 'heading', level: 3, text: shortName(result.name, 80) };
+  yield { kind: 'paragraph', text: [demandText(result)] };
+  if (result.options.length === 0) yield nothingLeft;
+  else {
+    yield optionTable(result, analysis);
+    yield partTable(result, analysis);
+  }
+  if (pictured && result.leader !== null)
+    for (const draw of [workloadFan, workloadWhy, shareFigure, workloadParts])
+      yield { kind: 'figure', figure: draw(result, analysis, light, figureWidth) };
+  yield* explainedBlocks(analysis, result);
+  const texts = result.options.map((o) => textOf(fleetText(o, result.id)));
+  const fleets = new Set(texts.filter((text) => text !== ''));
+  if (fleets.size > 0) yield { kind: 'list', items: [...fleets].map((text) => [text]) };
 }
 
 const nothingLeft: Block = { kind: 'paragraph', text: ['Every way to run it is ruled out.'] };

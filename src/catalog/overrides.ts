@@ -7,17 +7,19 @@ import { readGpus } from './read/gpus.ts';
 import { readOffers } from './read/offers.ts';
 import { readOpenModels } from './read/open-models.ts';
 import { readPriors } from './read/priors.ts';
-import { readRents } from './read/rents.ts';
+import { readOwnership, readRents } from './read/rents.ts';
 import type { Context, Table } from './read/table.ts';
+import { measurementsOf, withRates } from './read/throughput.ts';
 import type { Catalogue } from './types/catalogue.ts';
 import type { Sourced } from './types/common.ts';
 
-export type OverridableTable = 'offers' | 'gpus' | 'rents' | 'models' | 'priors';
+export type OverridableTable =
+  'offers' | 'gpus' | 'ownership' | 'rents' | 'models' | 'throughput' | 'priors';
 
 /** A figure of the user's own in place of the catalogue's. */
 export interface Override {
   readonly table: OverridableTable;
-  /** Key of the record; for `models` of an open or a closed one, for `priors` its id. */
+  /** Key of the record; for `models` of an open or a closed one, for `ownership` of its GPU, for `priors` its id. */
   readonly key: string;
   readonly field: string;
   readonly value: unknown;
@@ -51,6 +53,7 @@ function refusal(record: object, override: Override): string | null {
   const [first = ''] = field.split('.', 1);
   if (!has(record, field.split('.'))) return `${table} have no field ${field}`;
   if (FIXED.includes(first)) return `${field} cannot be replaced`;
+  if (table === 'ownership' && first === 'gpuKey') return `${field} cannot be replaced`;
   if (table === 'offers' && JOINED.includes(first))
     return `${field} belongs to the model: replace it there`;
   return value === null || value === undefined ? `${field} needs a value` : null;
@@ -135,11 +138,14 @@ export function withOverrides(
     edition: catalogue.edition,
     sourceIds: new Set(catalogue.sources.keys()),
   };
+  const measured = new Map(catalogue.throughput.map((row) => [row.key, row]));
   const known: Readonly<Record<OverridableTable, readonly ReadonlyMap<string, unknown>[]>> = {
     offers: [catalogue.offers],
     gpus: [catalogue.gpus],
+    ownership: [catalogue.ownership],
     rents: [catalogue.rents],
     models: [catalogue.openModels, catalogue.closedModels],
+    throughput: [measured],
     priors: [catalogue.priors],
   };
   const sound = overrides.filter((override) => {
@@ -157,6 +163,17 @@ export function withOverrides(
   const gpuKeys = new Set(gpus.keys());
   const rents = applied(catalogue.rents, of('rents'), problems, (rent) =>
     readRents({ rows: [rent] }, context, gpuKeys),
+  );
+  const ownership = applied(catalogue.ownership, of('ownership'), problems, (owned) =>
+    readOwnership({ ownership: [owned] }, context, gpuKeys),
+  );
+  const modelKeys = new Set(catalogue.openModels.keys());
+  const throughput = applied(
+    measured,
+    of('throughput'),
+    problems,
+    (row) => measurementsOf([row], {}, context, gpuKeys, modelKeys),
+    withRates,
   );
   const priors = applied(
     catalogue.priors,
@@ -179,7 +196,16 @@ export function withOverrides(
   });
   const joined = joinOffers(offers, rated.openModels, rated.closedModels);
   return {
-    catalogue: { ...catalogue, ...rated, offers: joined.kept, gpus, rents, priors },
+    catalogue: {
+      ...catalogue,
+      ...rated,
+      offers: joined.kept,
+      gpus,
+      ownership,
+      rents,
+      throughput: [...throughput.values()],
+      priors,
+    },
     problems,
   };
 }

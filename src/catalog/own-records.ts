@@ -1,5 +1,6 @@
 import type { Override, OverrideProblem } from './overrides.ts';
 import type { Catalogue } from './types/catalogue.ts';
+import type { Measurement } from './types/measurement.ts';
 import type { Sourced } from './types/common.ts';
 
 /** Keys of records that a user added begin so. */
@@ -8,16 +9,22 @@ const OWN = 'own/';
 /** What is a matter of the copied record alone, and not of a copy. */
 const NOT_COPIED = { crossChecks: [], priceChange: null, supersededBy: null } as const;
 
-type Tables = Pick<Catalogue, 'offers' | 'gpus' | 'rents' | 'openModels' | 'closedModels'>;
+type Tables = Pick<
+  Catalogue,
+  'offers' | 'gpus' | 'ownership' | 'rents' | 'openModels' | 'closedModels' | 'throughput'
+>;
 
 const TABLES = {
   offers: ['offers'],
   gpus: ['gpus'],
   rents: ['rents'],
   models: ['openModels', 'closedModels'],
+  throughput: ['throughput'],
 } as const satisfies Record<string, readonly (keyof Tables)[]>;
 
-const isCopied = (table: string): table is keyof typeof TABLES => Object.hasOwn(TABLES, table);
+/** Whether records of a table can be copied into ones of the user's own. */
+export const isCopied = (table: string): table is keyof typeof TABLES =>
+  Object.hasOwn(TABLES, table);
 
 /** A user's own record: a copy under a key of its own that says what it was copied from. */
 function copied<T extends Sourced & { readonly key: string }>(record: T, key: string): T {
@@ -42,9 +49,11 @@ export function withOwnRecords(
   const tables: { -readonly [K in keyof Tables]: Map<string, unknown> } = {
     offers: new Map(catalogue.offers),
     gpus: new Map(catalogue.gpus),
+    ownership: new Map(catalogue.ownership),
     rents: new Map(catalogue.rents),
     openModels: new Map(catalogue.openModels),
     closedModels: new Map(catalogue.closedModels),
+    throughput: new Map(catalogue.throughput.map((row) => [row.key, row])),
   };
   for (const override of added) {
     const { table, key, value } = override;
@@ -58,10 +67,17 @@ export function withOwnRecords(
     else {
       const record = tables[name].get(String(value)) as Sourced & { readonly key: string };
       tables[name].set(key, copied(record, key));
+      // A GPU of one's own is fed, housed and rented for years as the one it was copied from, until told otherwise.
+      const owned = name === 'gpus' ? catalogue.ownership.get(String(value)) : undefined;
+      if (owned !== undefined) tables.ownership.set(key, { ...owned, gpuKey: key });
     }
   }
   return {
-    catalogue: { ...catalogue, ...(tables as Tables) },
+    catalogue: {
+      ...catalogue,
+      ...(tables as Omit<Tables, 'throughput'>),
+      throughput: [...tables.throughput.values()] as Measurement[],
+    },
     rest: overrides.filter((override) => override?.field !== 'copyOf'),
     problems,
   };

@@ -3,7 +3,7 @@ import { quantile } from './quantile.ts';
 import { MAX_AGE_DAYS } from './staleness.ts';
 import type { Catalogue } from './types/catalogue.ts';
 import type { IsoDate, Quantiles, SourceRef } from './types/common.ts';
-import type { Commitment, Rent, RentProviderClass } from './types/hardware.ts';
+import type { Commitment, OwnershipCost, Rent, RentProviderClass } from './types/hardware.ts';
 
 /** A representative rent in USD per GPU and hour over providers, each counted once. */
 export interface RepresentativeRent {
@@ -15,6 +15,8 @@ export interface RepresentativeRent {
   readonly newest: IsoDate;
   /** True where every row is older than 180 days. */
   readonly stale: boolean;
+  /** True where every figure is the user's own. */
+  readonly own: boolean;
   readonly sources: readonly SourceRef[];
 }
 
@@ -33,20 +35,22 @@ interface Figure {
   readonly provider: string;
   readonly usd: number;
   readonly date: IsoDate;
+  readonly own: boolean;
   readonly sources: readonly SourceRef[];
 }
 
-function figureOf(rent: Rent): readonly Figure[] {
-  return rent.asOf === null
-    ? []
-    : [
-        {
-          provider: rent.provider,
-          usd: rent.usdPerGpuHour,
-          date: rent.asOf,
-          sources: rent.sources,
-        },
-      ];
+/** A figure of a record; one that the user has put there is as new as the edition. */
+function figureOf(
+  record: Rent | OwnershipCost,
+  field: 'usdPerGpuHour' | 'rentThreeYearUsdPerGpuHour',
+  provider: string,
+  usd: number,
+  edition: IsoDate,
+): readonly Figure[] {
+  const { overridden, asOf, sources } = record;
+  const own = overridden?.[field] !== undefined || overridden?.['copyOf'] !== undefined;
+  const date = overridden?.[field] !== undefined ? edition : asOf;
+  return date === null ? [] : [{ provider, usd, date, own, sources }];
 }
 
 function figuresOf(
@@ -57,9 +61,9 @@ function figuresOf(
 ): readonly Figure[] {
   if (commitment === 'three-year') {
     const owned = catalogue.ownership.get(gpuKey);
-    if (owned === undefined || owned.asOf === null) return [];
+    if (owned === undefined) return [];
     const usd = owned.rentThreeYearUsdPerGpuHour;
-    return [{ provider: 'index', usd, date: owned.asOf, sources: owned.sources }];
+    return figureOf(owned, 'rentThreeYearUsdPerGpuHour', 'index', usd, catalogue.edition);
   }
   const rows = [...catalogue.rents.values()].filter(
     (rent) =>
@@ -70,7 +74,9 @@ function figuresOf(
   );
   // A rate that the user has agreed is the one to be paid, whatever others ask.
   const own = rows.filter((rent) => rent.overridden?.['copyOf'] !== undefined);
-  return (own.length > 0 ? own : rows).flatMap(figureOf);
+  return (own.length > 0 ? own : rows).flatMap((rent) =>
+    figureOf(rent, 'usdPerGpuHour', rent.provider, rent.usdPerGpuHour, catalogue.edition),
+  );
 }
 
 /**
@@ -112,6 +118,7 @@ export function rentOf(
     oldest,
     newest,
     stale: fresh.length === 0,
+    own: used.every((figure) => figure.own),
     sources: [...new Set(used.flatMap((figure) => figure.sources))],
   };
 }

@@ -29,7 +29,15 @@ export interface Workload {
 }
 
 /** Tables of the catalogue whose figures a scenario may replace. */
-export const overrideTables = ['offers', 'gpus', 'rents', 'models', 'priors'] as const;
+export const overrideTables = [
+  'offers',
+  'gpus',
+  'ownership',
+  'rents',
+  'models',
+  'throughput',
+  'priors',
+] as const;
 
 /**
  * A figure of the catalogue that the user replaced for this scenario. `field` names it inside its

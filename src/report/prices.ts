@@ -76,8 +76,9 @@ function gpuRow({ option, sizing }: OptionResult, gpu: Gpu, catalogue: Catalogue
     name: `${gpu.name}, ${words}`,
     price: hour,
     more: `the middle of ${rent.providers === 1 ? 'one provider' : `${rent.providers} providers`}, with overhead`,
-    date: dateText(rent.newest),
-    source: sourceText(rent.sources, catalogue),
+    ...(rent.own
+      ? { date: 'given by you', source: 'your own figure' }
+      : { date: dateText(rent.newest), source: sourceText(rent.sources, catalogue) }),
   };
 }
 

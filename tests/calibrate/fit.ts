@@ -163,7 +163,7 @@ function sumOfSquares(values: readonly number[]): number {
 
 /** Residuals of points as neighbours for later predictions; near-copies of a set-up are averaged. */
 export function residualPoints(points: readonly Point[], efficiency: Efficiency): ResidualPoint[] {
-  const groups = new Map<string, { point: ResidualPoint; n: number }>();
+  const groups = new Map<string, ResidualPoint>();
   for (const point of points) {
     if (kept(point)) continue;
     const { shape } = point.run;
@@ -173,12 +173,17 @@ export function residualPoints(points: readonly Point[], efficiency: Efficiency)
     const near = [setup.tokensIn, setup.tokensOut].map((n) => Math.round(4 * Math.log(n)));
     const key = [point.configuration, setup.gpus, ...near, point.run.concurrency].join('|');
     const group = groups.get(key);
-    if (group) {
-      group.point.logRatio += (ratio - group.point.logRatio) / ++group.n;
-    } else groups.set(key, { point: { ...setup, logRatio: ratio }, n: 1 });
+    const rows = [...(group?.rows ?? []), point.id];
+    const before = group?.logRatio ?? 0;
+    groups.set(key, {
+      ...setup,
+      ...group,
+      rows,
+      logRatio: before + (ratio - before) / rows.length,
+    });
   }
   const inOrder = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
-  return inOrder.map(([, { point }]) => ({
+  return inOrder.map(([, point]) => ({
     ...point,
     logRatio: Math.round(point.logRatio * 1e4) / 1e4,
   }));

@@ -48,7 +48,7 @@ export const withOwnRecord =
   (scenario) => {
     const { table, key, from, name, on } = record;
     const copy = withOverride({ table, key, field: 'copyOf', value: from, on });
-    const field = table === 'rents' ? 'terms' : 'name';
+    const field = table === 'rents' ? 'terms' : table === 'throughput' ? 'measuredBy' : 'name';
     return withOverride({ table, key, field, value: name, on })(copy(scenario));
   };
 

@@ -1,5 +1,6 @@
 import { rowsOf, type Reader, type Row } from '../fields.ts';
 import type { Measurement, Regime } from '../types/measurement.ts';
+import type { Reasons } from '../types/common.ts';
 import type { Context, Table } from './table.ts';
 import { fileOf, readTable, sourcedOf, textsByName, withReasons } from './table.ts';
 
@@ -46,14 +47,27 @@ export function readThroughput(
   modelKeys: ReadonlySet<string>,
 ): Table<Measurement> {
   const { file, whenAbsent } = fileOf(value);
+  return measurementsOf(flat(file), whenAbsent, context, gpuKeys, modelKeys);
+}
+
+const keyOf = ({ row }: Reader): string =>
+  typeof row['key'] === 'string' ? row['key'] : String(row['id']);
+
+/** The same from rows that stand by themselves, each with its sources. */
+export function measurementsOf(
+  rows: readonly object[],
+  whenAbsent: Reasons,
+  context: Context,
+  gpuKeys: ReadonlySet<string>,
+  modelKeys: ReadonlySet<string>,
+): Table<Measurement> {
   const build = (reader: Reader): Measurement => {
     const rate = (name: string): number | null => reader.numberOrNull(name, 0, 1e8);
     const gpuCount = reader.number('gpuCount', 1, 100_000);
     const outputTokPerS = rate('outputTokPerS');
     const totalTokPerS = rate('totalTokPerS');
-    const perGpu = (own: number | null, all: number | null): number | null =>
-      own ?? (all === null ? null : all / gpuCount);
     const measurement: Measurement = {
+      key: keyOf(reader),
       id: reader.number('id', 1, 1e6),
       model: reader.text('model'),
       modelKey: reader.textOrNull('modelKey'),
@@ -74,9 +88,9 @@ export function readThroughput(
       arrivalsPerS: reader.numberOrNull('arrivalsPerS', 0, 1e5),
       requestsPerS: reader.numberOrNull('requestsPerS', 0, 1e5),
       outputTokPerS,
-      outputTokPerSPerGpu: perGpu(rate('outputTokPerSPerGpu'), outputTokPerS),
+      outputTokPerSPerGpu: perGpu(rate('outputTokPerSPerGpu'), outputTokPerS, gpuCount),
       totalTokPerS,
-      totalTokPerSPerGpu: perGpu(rate('totalTokPerSPerGpu'), totalTokPerS),
+      totalTokPerSPerGpu: perGpu(rate('totalTokPerSPerGpu'), totalTokPerS, gpuCount),
       ttftMs: reader.numberOrNull('ttftMs', 0, 1e7),
       ttftStat: reader.textOrNull('ttftStat'),
       ttftP99Ms: reader.numberOrNull('ttftP99Ms', 0, 1e7),
@@ -96,6 +110,24 @@ export function readThroughput(
       reader.problems.push(`the model ${measurement.modelKey} is not in the table`);
     return withReasons(measurement, reader, whenAbsent, ['gpuKey', 'modelKey', 'asOf']);
   };
-  const keyOf = (reader: Reader): string => String(reader.row['id']);
-  return readTable('throughput', flat(file), keyOf, build);
+  return readTable('throughput', rows, keyOf, build);
 }
+
+const perGpu = (own: number | null, all: number | null, gpus: number): number | null =>
+  own ?? (all === null ? null : all / gpus);
+
+/** A changed row, in which names follow the keys and the rates of one GPU those of all. */
+export const withRates = (before: Measurement, after: Measurement): Measurement => ({
+  ...after,
+  model: after.modelKey === before.modelKey ? after.model : (after.modelKey ?? after.model),
+  gpu: after.gpuKey === before.gpuKey ? after.gpu : (after.gpuKey ?? after.gpu),
+  gpuFamily: after.gpuKey === before.gpuKey ? after.gpuFamily : (after.gpuKey ?? after.gpuFamily),
+  outputTokPerSPerGpu:
+    after.outputTokPerS === before.outputTokPerS && after.gpuCount === before.gpuCount
+      ? after.outputTokPerSPerGpu
+      : perGpu(null, after.outputTokPerS, after.gpuCount),
+  totalTokPerSPerGpu:
+    after.totalTokPerS === before.totalTokPerS && after.gpuCount === before.gpuCount
+      ? after.totalTokPerSPerGpu
+      : perGpu(null, after.totalTokPerS, after.gpuCount),
+});

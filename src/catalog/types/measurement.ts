@@ -5,6 +5,9 @@ export type Regime = 'offline-max' | 'open-loop' | 'fixed-concurrency' | 'mlperf
 
 /** One measured point; `total` rates count input and output together and are no output rates. */
 export interface Measurement extends Sourced {
+  /** Its number as text, or the key of a measurement of the user's own. */
+  readonly key: string;
+  /** Number of the row; of a user's own, that of the row it was begun from. */
   readonly id: number;
   readonly model: string;
   readonly modelKey: string | null;

@@ -3,10 +3,11 @@ import type { Catalogue, Gpu } from '#catalog/types.ts';
 import { memory, type Memory } from '../remember.ts';
 import { gpuSpec, modelShape } from '../serving/from-catalogue.ts';
 import type { NoFit } from '../serving/memory.ts';
+import { fitOf } from '../serving/own-rates.ts';
 import { sizeReplica, type ReplicaInput, type ReplicaSizing } from '../serving/replica.ts';
 
 /** A sizing of a catalogue model on a catalogue GPU. */
-export interface SizedInput extends Omit<ReplicaInput, 'model' | 'gpu' | 'efficiency'> {
+export interface SizedInput extends Omit<ReplicaInput, 'model' | 'gpu' | 'efficiency' | 'fit'> {
   model: SizedModel;
   gpu: Gpu;
 }
@@ -22,7 +23,12 @@ export function sized(catalogue: Catalogue, input: SizedInput): ReplicaSizing | 
     known.recall(key) ??
     known.keep(
       key,
-      sizeReplica({ ...input, model: modelShape(input.model), gpu: gpuSpec(input.gpu) }),
+      sizeReplica({
+        ...input,
+        model: modelShape(input.model),
+        gpu: gpuSpec(input.gpu),
+        fit: fitOf(catalogue),
+      }),
     )
   );
 }

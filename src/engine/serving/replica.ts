@@ -7,7 +7,7 @@ import { largestKeeping, steadyStates, type OperatingPoint } from './steady-stat
 import { stepCost, type Replica } from './step.ts';
 import { isValidDegree, validDegrees } from './tensor-parallel.ts';
 import { heldPrecision } from './weights.ts';
-import { defaultLargestBatch, setupOf, storedModel } from './throughput.ts';
+import { defaultLargestBatch, setupOf, storedModel, type ThroughputModel } from './throughput.ts';
 
 /** What a user must not wait longer for; null: no limit. */
 export interface LatencyTarget {
@@ -32,7 +32,9 @@ export interface ReplicaInput {
   cacheShare: number;
   latencyTarget: LatencyTarget;
   stack?: Stack;
-  /** Replaces what the stored fit says about speed, e.g. by the user's own measurement. */
+  /** The parameters and neighbours to predict from; default: the stored fit. */
+  fit?: ThroughputModel;
+  /** Replaces what the fit says about speed, e.g. by the user's own measurement. */
   efficiency?: EfficiencyBelief;
   /** Longest request that must fit, tokens in and out; default: twice the mean request. */
   longestRequest?: number;
@@ -149,7 +151,7 @@ function sizeAt(input: ReplicaInput, degree: number, spread: boolean): Sized | N
       use.poolGib,
     );
   const stack = servingStack(input.stack ?? 'conservative', gpu);
-  const fit = storedModel();
+  const fit = input.fit ?? storedModel();
   const cost = stepCost(replica, fit.efficiency, stack);
   if (cost === null)
     return refuse('unknown-compute', `no tensor rate is known for ${gpu.name} at ${precision}`);

@@ -18,9 +18,13 @@ export interface Setup {
   gpus: number;
 }
 
-/** One measured set-up: ln(measured / predicted throughput) of the roofline. */
+/** One measured set-up: ln(measured / predicted throughput) of the roofline, the mean of its rows. */
 export interface ResidualPoint extends Setup {
+  /** Numbers of its rows in the catalogue. */
+  rows: readonly number[];
   logRatio: number;
+  /** A user's own rate: believed however far off it is. */
+  own?: boolean;
 }
 
 /** Standard deviations of ln(speed) that set-ups share, by what they have in common. */
@@ -63,7 +67,7 @@ export interface Residual {
 const ordinary = 0.35;
 
 function noiseVariance(point: ResidualPoint, spread: ResidualSpread): number {
-  const beyond = Math.max(0, Math.abs(point.logRatio) - ordinary);
+  const beyond = point.own ? 0 : Math.max(0, Math.abs(point.logRatio) - ordinary);
   return spread.noise * spread.noise + beyond * beyond;
 }
 

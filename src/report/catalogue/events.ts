@@ -2,6 +2,8 @@ import type { VendorEvent } from '#catalog/types/history.ts';
 import { dateText, day, number, text } from './field.ts';
 import { tableOf } from './list.ts';
 
+const past = { own: false, fixed: 'past' } as const;
+
 const words = (type: string) => type.replaceAll('-', ' ');
 
 /** What vendors and states did or have announced. */
@@ -45,11 +47,11 @@ export const events = tableOf<VendorEvent>({
   ages: null,
   overrides: null,
   fields: [
-    day('date', 'When'),
-    text('actor', 'Who'),
-    text('type', 'Kind'),
-    text('effectForBuyer', 'What it means for a buyer'),
-    number('noticeDays', 'Notice', 'days', { own: false }),
-    text('sourceGrade', 'Grade of the source'),
+    day('date', 'When', past),
+    text('actor', 'Who', past),
+    text('type', 'Kind', past),
+    text('effectForBuyer', 'What it means for a buyer', past),
+    number('noticeDays', 'Notice', 'days', past),
+    text('sourceGrade', 'Grade of the source', { fixed: 'source' }),
   ],
 });

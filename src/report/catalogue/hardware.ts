@@ -1,7 +1,8 @@
+import type { Catalogue } from '#catalog/types/catalogue.ts';
 import type { Gpu, Rent } from '#catalog/types/hardware.ts';
 import { notKnown } from '../numbers.ts';
 import { listPrice } from '../prices.ts';
-import { exact, number, text, usd } from './field.ts';
+import { exact, number, oneOf, text, usd } from './field.ts';
 import { tableOf } from './list.ts';
 import type { ColumnOf } from './list.ts';
 
@@ -75,13 +76,27 @@ export const gpus = tableOf<Gpu>({
   },
 });
 
-const commitments = {
+/** Commitments of price lists; three years come from an index and stand in the table of ownership. */
+const listed = {
   'on-demand': 'on demand',
   reserved: 'reserved',
-  'three-year': 'three years',
   spot: 'interruptible',
   managed: 'managed service',
 } as const;
+
+const commitments = { ...listed, 'three-year': 'three years' } as const;
+
+const providerClasses = {
+  hyperscaler: 'hyperscaler',
+  cloud: 'cloud',
+  neocloud: 'neocloud',
+  marketplace: 'marketplace',
+  managed: 'managed',
+} as const;
+
+/** Every GPU as a choice. */
+export const gpuChoices = ({ gpus: all }: Catalogue) =>
+  [...all.values()].map(({ key, name }) => [key, name] as const);
 
 /** One provider's rent for one GPU and hour. */
 export const rents = tableOf<Rent>({
@@ -133,11 +148,13 @@ export const rents = tableOf<Rent>({
     usd('usdPerGpuHour', 'Rent', 'a GPU and hour'),
     number('termMonths', 'Term', 'months'),
     text('provider', 'Provider', inOwn),
-    text('providerClass', 'Kind of provider'),
-    text('providerHq', 'Seat of the provider'),
+    text('gpuKey', 'GPU', { ...inOwn, choices: gpuChoices }),
+    text('commitment', 'Commitment', { ...inOwn, choices: oneOf(listed) }),
+    text('providerClass', 'Kind of provider', { own: true, choices: oneOf(providerClasses) }),
+    text('providerHq', 'Seat of the provider', { own: true }),
     text('hosting', 'Hosting', { when: (rent) => rent.hosting !== null }),
     text('terms', 'Terms', inOwn),
-    text('basis', 'Basis'),
-    text('sourceGrade', 'Grade of the source'),
+    text('basis', 'Basis', { fixed: 'source' }),
+    text('sourceGrade', 'Grade of the source', { fixed: 'source' }),
   ],
 });

@@ -2,7 +2,7 @@ import { licenceClassOf } from '#catalog/candidates.ts';
 import type { Catalogue } from '#catalog/types/catalogue.ts';
 import type { ClosedModel, OpenModel } from '#catalog/types/model.ts';
 import { notKnown } from '../numbers.ts';
-import { dateText, day, exact, number, text } from './field.ts';
+import { dateText, day, exact, number, oneOf, text } from './field.ts';
 import { tableOf } from './list.ts';
 
 type Model = OpenModel | ClosedModel;
@@ -16,13 +16,23 @@ const weights = {
   'open-unconfirmed': 'open, unconfirmed',
 } as const;
 
-const licences = {
+const openLicences = {
   standard: 'commercial use',
   conditional: 'under conditions',
   barred: 'not for commercial use',
   unknown: 'terms not found',
-  closed: 'as an API only',
 } as const;
+
+const licences = { ...openLicences, closed: 'as an API only' } as const;
+
+const retirements = {
+  announced: 'announced',
+  planned: 'planned',
+  'not sooner than': 'not sooner than',
+} as const;
+
+/** Formats of 4 bit that weights ship in; others ship in 8 or 16 bit. */
+const formats = { fp4: 'FP4', mxfp4: 'MXFP4', int4: 'INT4' } as const;
 
 const tiers = { top: 'top tier', mid: 'mid tier', small: 'small tier' } as const;
 
@@ -106,27 +116,46 @@ export const models = tableOf<Model>({
   fields: [
     text('name', 'Name', { own: 'in own records' }),
     number('index', 'Value in the capability index', 'points'),
-    day('releasedOn', 'Released', { own: true }),
-    text('releasedKind', 'How the date is known', { when: (m) => m.releasedKind !== null }),
+    day('releasedOn', 'Released'),
+    text('releasedKind', 'How the date is known', {
+      fixed: 'source',
+      when: (m) => m.releasedKind !== null,
+    }),
     text('lab', 'Lab'),
-    text('originCountry', 'Seat of the lab', { when: isOpen }),
-    text('labCountry', 'Seat of the lab', { when: isClosed }),
-    text('tier', 'Tier in the vendor’s own price ladder', { when: isClosed }),
+    text('originCountry', 'Seat of the lab', { own: true, when: isOpen }),
+    text('labCountry', 'Seat of the lab', { own: true, when: isClosed }),
+    text('tier', 'Tier in the vendor’s own price ladder', {
+      own: true,
+      choices: oneOf(tiers),
+      when: isClosed,
+    }),
     text('family', 'Family', { when: isClosed }),
     day('retiresOn', 'Retires', { when: isClosed }),
-    text('retiresKind', 'Kind of retirement', { when: isClosed }),
-    text('supersededBy', 'Superseded by', { when: isClosed }),
+    text('retiresKind', 'Kind of retirement', {
+      own: true,
+      choices: oneOf(retirements),
+      when: isClosed,
+    }),
+    text('supersededBy', 'Superseded by', { fixed: 'derived', when: isClosed }),
     number('paramsTotalB', 'Parameters, total', 'billion', { when: isOpen }),
     number('paramsActiveB', 'Parameters, active', 'billion', { when: isOpen }),
     number('contextTokens', 'Context', 'tokens', { when: isOpen }),
-    text('nativeWeights', 'Format the weights ship in', { when: isOpen }),
-    text('licence.name', 'Licence', { when: isOpen }),
-    text('licenceTerms', 'What the licence allows', { when: isOpen }),
-    text('modalitiesIn', 'Reads', { when: isOpen }),
-    text('architecture.attentionText', 'Attention', { when: hasShape }),
-    number('architecture.layers', 'Layers', '', { own: false, when: hasShape }),
+    text('nativeWeights', 'Format the weights ship in', {
+      own: true,
+      choices: oneOf(formats),
+      when: isOpen,
+    }),
+    text('licenceClass', 'Use that the licence allows', {
+      own: true,
+      choices: oneOf(openLicences),
+      when: isOpen,
+    }),
+    text('licence.name', 'Licence', { fixed: 'quoted', when: isOpen }),
+    text('licenceTerms', 'What the licence says', { fixed: 'quoted', when: isOpen }),
+    text('modalitiesIn', 'Reads', { fixed: 'quoted', when: isOpen }),
+    text('architecture.attentionText', 'Attention', { fixed: 'quoted', when: hasShape }),
+    number('architecture.layers', 'Layers', '', { when: hasShape }),
     number('architecture.kvBytesPerTokenBf16', 'KV cache', 'bytes a token in 16 bits', {
-      own: false,
       when: hasShape,
     }),
     text('hfRepo', 'Repository', { when: isOpen }),

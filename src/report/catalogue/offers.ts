@@ -35,6 +35,9 @@ const price = (title: string, of: (offer: Offer) => number | null): ColumnOf<Off
 
 const inOwn = { own: 'in own records' } as const;
 
+const modelChoices = ({ openModels, closedModels }: Catalogue) =>
+  [...closedModels.values(), ...openModels.values()].map(({ key, name }) => [key, name] as const);
+
 const perMillion = 'per million tokens';
 
 function secondSources({ crossChecks }: Offer, catalogue: Catalogue): string[] {
@@ -112,12 +115,15 @@ export const offers = tableOf<Offer>({
     number('maxOutputTokens', 'Longest output', 'tokens'),
     text('name', 'Name', inOwn),
     text('provider', 'Provider', inOwn),
-    text('providerHq', 'Seat of the provider'),
+    text('providerHq', 'Seat of the provider', { own: true }),
     text('apiModelId', 'Name in the API', inOwn),
-    text('modelKey', 'Model in this catalogue', inOwn),
-    text('tier', 'Tier', { when: (offer) => offer.tier !== null }),
-    text('retiresOn', 'Retires', { when: (offer) => offer.retiresOn !== null }),
-    text('supersededBy', 'Superseded by', { when: (offer) => offer.supersededBy !== null }),
+    text('modelKey', 'Model in this catalogue', { ...inOwn, choices: modelChoices }),
+    text('tier', 'Tier', { fixed: 'model', when: (offer) => offer.tier !== null }),
+    text('retiresOn', 'Retires', { fixed: 'model', when: (offer) => offer.retiresOn !== null }),
+    text('supersededBy', 'Superseded by', {
+      fixed: 'derived',
+      when: (offer) => offer.supersededBy !== null,
+    }),
   ],
   remarks: (offer, { catalogue }) => [...steps(offer), ...secondSources(offer, catalogue)],
 });

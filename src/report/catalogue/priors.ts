@@ -75,9 +75,9 @@ export const priors = tableOf<Prior>({
     number('p10', 'One in ten is below', ''),
     number('p50', 'Half are below', ''),
     number('p90', 'One in ten is above', ''),
-    text('distribution', 'Shape'),
-    text('grade', 'Grade of evidence'),
-    text('claims', 'Claims behind it'),
+    text('distribution', 'Shape', { fixed: 'source' }),
+    text('grade', 'Grade of evidence', { fixed: 'source' }),
+    text('claims', 'Claims behind it', { fixed: 'source' }),
   ],
   remarks: (prior) => {
     const unit = priorUnits[prior.unit];

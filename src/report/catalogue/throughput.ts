@@ -1,6 +1,9 @@
+import { selfHostable } from '#catalog/candidates.ts';
+import type { Catalogue } from '#catalog/types/catalogue.ts';
 import type { Measurement } from '#catalog/types/measurement.ts';
 import { notKnown } from '../numbers.ts';
 import { exact, number, text } from './field.ts';
+import { gpuChoices } from './hardware.ts';
 import { tableOf } from './list.ts';
 
 const regimes = {
@@ -12,7 +15,11 @@ const regimes = {
 } as const;
 
 const tokens = (x: number | null) => (x === null ? '?' : exact(x));
-const measured = { own: false } as const;
+const setup = { own: 'in own records', fixed: 'setup' } as const;
+const follows = { own: false, fixed: 'derived' } as const;
+
+const modelChoices = (catalogue: Catalogue) =>
+  selfHostable(catalogue).map(({ key, name }) => [key, name] as const);
 const known = (field: keyof Measurement) => (row: Measurement) => row[field] !== null;
 
 /** Measured serving speed; rows of different regimes must not be compared. */
@@ -22,7 +29,7 @@ export const throughput = tableOf<Measurement>({
   one: 'measurement',
   lead: 'Serving speed as measured and published. Rows of different regimes must not be compared with each other.',
   records: ({ catalogue }) => catalogue.throughput,
-  key: (row) => String(row.id),
+  key: (row) => row.key,
   name: (row) => `${row.model} on ${row.gpuCount} × ${row.gpu}`,
   columns: [
     {
@@ -71,36 +78,43 @@ export const throughput = tableOf<Measurement>({
   ],
   also: (row) => `${row.measuredBy} ${row.workload} ${row.evidence}`,
   ages: 'throughput',
-  overrides: null,
+  overrides: 'throughput',
   fields: [
-    text('model', 'Model'),
-    text('gpu', 'GPU'),
-    number('gpuCount', 'GPUs', '', measured),
-    text('parallelism', 'Parallelism', { when: known('parallelism') }),
-    text('precision', 'Precision', { when: known('precision') }),
-    text('engine', 'Engine'),
-    text('engineVersion', 'Version', { when: known('engineVersion') }),
-    text('speculation', 'Speculative decoding', { when: known('speculation') }),
-    text('workload', 'Workload'),
-    number('inputTokens', 'Input', 'tokens', measured),
-    number('outputTokens', 'Output', 'tokens', measured),
-    number('concurrency', 'Concurrency', 'requests', { own: false, when: known('concurrency') }),
-    number('requestsPerS', 'Requests', 'a second', { own: false, when: known('requestsPerS') }),
-    number('outputTokPerS', 'Output, all GPUs', 'tokens a second', measured),
-    number('outputTokPerSPerGpu', 'Output of one GPU', 'tokens a second', measured),
+    number('outputTokPerS', 'Output, all GPUs', 'tokens a second'),
+    number('outputTokPerSPerGpu', 'Output of one GPU', 'tokens a second', {
+      ...follows,
+    }),
     number('totalTokPerS', 'Input and output, all GPUs', 'tokens a second', {
-      own: false,
       when: known('totalTokPerS'),
     }),
-    number('ttftMs', 'Time to first token', 'ms', { own: false, when: known('ttftMs') }),
-    number('tpotMs', 'Time per output token', 'ms', { own: false, when: known('tpotMs') }),
-    number('gpuPowerW', 'Power of one GPU', 'W', { own: false, when: known('gpuPowerW') }),
-    number('gpuBusyPct', 'Busy as monitoring shows it', '%', {
+    number('ttftMs', 'Time to first token', 'ms', { when: known('ttftMs') }),
+    number('tpotMs', 'Time per output token', 'ms', { when: known('tpotMs') }),
+    number('gpuPowerW', 'Power of one GPU', 'W', { when: known('gpuPowerW') }),
+    number('gpuBusyPct', 'Busy as monitoring shows it', '%', { when: known('gpuBusyPct') }),
+    text('model', 'Model as written', follows),
+    text('modelKey', 'Model in this catalogue', { ...setup, choices: modelChoices }),
+    text('gpu', 'GPU as written', follows),
+    text('gpuKey', 'GPU in this catalogue', { ...setup, choices: gpuChoices }),
+    number('gpuCount', 'GPUs', '', setup),
+    text('parallelism', 'Parallelism', { fixed: 'setup', when: known('parallelism') }),
+    text('precision', 'Precision', { ...setup, when: known('precision') }),
+    text('engine', 'Engine', { fixed: 'setup' }),
+    text('engineVersion', 'Version', { fixed: 'setup', when: known('engineVersion') }),
+    text('speculation', 'Speculative decoding', { fixed: 'setup', when: known('speculation') }),
+    text('workload', 'Workload', setup),
+    number('inputTokens', 'Input', 'tokens', setup),
+    number('outputTokens', 'Output', 'tokens', setup),
+    number('concurrency', 'Concurrency', 'requests', { ...setup, when: known('concurrency') }),
+    number('requestsPerS', 'Requests', 'a second', {
       own: false,
-      when: known('gpuBusyPct'),
+      fixed: 'setup',
+      when: known('requestsPerS'),
     }),
-    text('measuredBy', 'Measured by'),
-    text('evidence', 'Kind of evidence'),
+    text('measuredBy', 'Measured by', { own: 'in own records', fixed: 'source' }),
+    text('evidence', 'Kind of evidence', { fixed: 'source' }),
   ],
-  remarks: (row, { catalogue }) => [catalogue.regimes[row.regime]],
+  remarks: (row, { catalogue }) => [
+    catalogue.regimes[row.regime],
+    'The speed of servers is predicted from the output rates of all rows whose model, GPU and lengths are known; your own rate takes the place of the measured one there, and a copy with your own model, GPU and lengths is one more row, taken as measured on vLLM as it comes. The other figures are shown and not reckoned with.',
+  ],
 });

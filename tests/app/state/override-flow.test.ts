@@ -4,7 +4,7 @@ import { analyse } from '#engine/analyse.ts';
 import { analysisHash } from '#engine/fingerprint.ts';
 import { shippedCatalogue } from '#engine/futures.ts';
 import type { Session } from '#profile/session.ts';
-import { example } from '#profile/templates/index.ts';
+import { example, templates } from '#profile/templates/index.ts';
 import { claimOf } from '#report/claim.ts';
 import { memo } from '#report/memo.ts';
 import { readSessionFile, writeSessionFile } from '#storage/restore/session-file.ts';
@@ -78,4 +78,41 @@ test('a replaced prior is marked as the user’s in the register of inputs', () 
   expect(shipped?.by).toBe('catalogue');
   expect(row?.by).toBe('override');
   expect(row?.p50).toBeGreaterThan(shipped?.p50 ?? Infinity);
+});
+
+test('a measured rate and a three-year rent of one’s own move what is served on own GPUs', () => {
+  const coding = templates.find(({ id }) => id === 'coding-agents')!;
+  const session = coding.make(ids, '2026-11-24T00:00:00Z', shippedCatalogue().edition);
+  const rented = (of: Session) =>
+    reckoned(of)
+      .workloads.flatMap((w) => w.options)
+      .filter(({ option }) => option.kind === 'self-rented' || option.kind === 'tuned');
+  const before = rented(session);
+  expect(before.length).toBeGreaterThan(0);
+  expect(before.every(({ option }) => option.commitment !== '3-year')).toBe(true);
+
+  const open = new OpenSession(session, () => undefined);
+  for (const key of shippedCatalogue().ownership.keys())
+    open.change(
+      withOverride({ table: 'ownership', key, field: 'rentThreeYearUsdPerGpuHour', value: 0.4 }),
+    );
+  expect(rented(open.session).some(({ option }) => option.commitment === '3-year')).toBe(true);
+  while (open.canUndo) open.undo();
+
+  const rate = (outputTokPerS: number) => {
+    const key = 'own/measured';
+    open.change(
+      withOwnRecord({ table: 'throughput', key, field: 'copyOf', from: '1', name: 'us', on: 'x' }),
+    );
+    const row = { modelKey: 'step-3.7-flash', gpuKey: 'b200-sxm', gpuCount: 2, precision: 'FP8' };
+    for (const [field, value] of Object.entries({ ...row, outputTokPerS }))
+      open.change(withOverride({ table: 'throughput', key, field, value }));
+    const served = rented(open.session);
+    while (open.canUndo) open.undo();
+    return served.map(({ option }) => `${option.model} on ${option.gpu}`);
+  };
+  const measured = 'step-3.7-flash on b200-sxm';
+  expect(before.map(({ option }) => `${option.model} on ${option.gpu}`)).toContain(measured);
+  expect(rate(12_000)).toContain(measured);
+  expect(rate(1000)).not.toContain(measured);
 });

@@ -96,6 +96,7 @@ describe('neighbours', () => {
     tokensIn: 1000,
     tokensOut: 500,
     gpus: 1,
+    rows: [1],
     logRatio: 0.3,
   };
 

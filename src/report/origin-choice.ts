@@ -107,7 +107,7 @@ export function gapOrigin(analysis: Analysis, workload: WorkloadResult): Origin 
   const { sentence } = optionWords(workload);
   return {
     title: `Failures that the price pays for: ${workload.name}`,
-    value: gap === null ? '' : `${count(gap.expected)} more in 1,000 expected`,
+    value: gap === null ? '' : `${count(gap.gap.expected)} more in 1,000 expected`,
     how: 'The gap at which both cost the same is the gap expected × (1 − difference in cost ÷ difference in the cost of failures). The items are those of the difference of two shares, n = z² (p(1−p) + q(1−q)) ÷ d², with z = 1.96, p and q the two success rates, and d how far the expected gap is from the one at which both cost the same.',
     parts: [
       ...(workload.explanation?.gaps ?? []).map((g) => ({

@@ -8,7 +8,7 @@ import { kindOn, shortName } from './names.ts';
 import { count, money } from './numbers.ts';
 import { figureOf, say, type Sentence } from './sentence.ts';
 import { thresholdSign, watchable } from './threshold.ts';
-import { chosen, ownTest, verdictOf } from './verdict.ts';
+import { ownTest, verdictOf } from './verdict.ts';
 
 /** An event that reopens the decision: what to look for, and the day where one is known. */
 export interface Tripwire {
@@ -38,43 +38,32 @@ export function tripwires(
   return [...dated, ...gaps(scenario, analysis).slice(0, mostGaps), ...flips(analysis), ...review];
 }
 
-/** Retirements and announced prices of the offers that the recommendation uses, within the period. */
+/** Retirements and announced prices of the offers that the recommendation uses, each once, in words. */
 function offerEvents(analysis: Analysis, catalogue: Catalogue | null): Tripwire[] {
   if (!catalogue) return [];
-  const end = monthsLater(analysis.edition, analysis.months) ?? '9999';
-  const offers = new Map<string, Offer>();
-  for (const result of analysis.workloads) {
-    const option = chosen(result)?.option;
-    for (const key of [option?.offer, option?.escalation]) {
-      const offer = key === undefined ? undefined : catalogue.offers.get(key);
-      if (offer) offers.set(offer.key, offer);
-    }
+  const found = analysis.workloads.flatMap((w) => w.explanation?.tripwires ?? []);
+  const wires = new Map<string, Tripwire>();
+  for (const { kind, key, on } of found) {
+    const offer = catalogue.offers.get(key);
+    if (!offer || (kind !== 'retirement' && kind !== 'price-change')) continue;
+    const text = kind === 'retirement' ? retirement(offer, on) : priceChange(offer, on);
+    wires.set(`${kind} ${key}`, { text, on });
   }
-  return [...offers.values()].flatMap((offer) =>
-    [retirement(offer), priceChange(offer)].filter(
-      (wire): wire is Tripwire =>
-        wire !== null && wire.on !== null && wire.on >= analysis.edition && wire.on <= end,
-    ),
-  );
+  return [...wires.values()];
 }
 
-function retirement({ name, provider, retiresOn, retiresKind }: Offer): Tripwire | null {
-  if (!retiresOn) return null;
+function retirement({ name, provider, retiresKind }: Offer, on: string): Sentence {
   const what = `${name} at ${provider}`;
-  const day = dayText(retiresOn);
-  if (retiresKind === 'not sooner than')
-    return { text: [`${what} may be retired from ${day} on`], on: retiresOn };
+  if (retiresKind === 'not sooner than') return [`${what} may be retired from ${dayText(on)} on`];
   const planned = retiresKind === 'planned' ? ' by plan' : '';
-  return { text: [`${what} is retired${planned} on ${day}`], on: retiresOn };
+  return [`${what} is retired${planned} on ${dayText(on)}`];
 }
 
-function priceChange({ key, name, provider, priceChange: change }: Offer): Tripwire | null {
-  if (!change) return null;
+function priceChange({ key, name, provider, priceChange: change }: Offer, on: string): Sentence {
+  const list = `the list price of ${name} at ${provider}`;
+  if (change === null) return [`${list} changes on ${dayText(on)}`];
   const f = figureOf({ of: 'offer', offer: key });
-  return {
-    text: say`the list price of ${name} at ${provider} becomes ${f(money(change.inputUsdPerMtok))} in and ${f(money(change.outputUsdPerMtok))} out per million tokens on ${dayText(change.on)}`,
-    on: change.on,
-  };
+  return say`${list} becomes ${f(money(change.inputUsdPerMtok))} in and ${f(money(change.outputUsdPerMtok))} out per million tokens on ${dayText(on)}`;
 }
 
 /** The cost after one year that only one future in ten exceeds. */
@@ -94,16 +83,17 @@ function overspend(analysis: Analysis): Tripwire[] {
 function gaps(scenario: Scenario, analysis: Analysis): Tripwire[] {
   return analysis.workloads.flatMap((result) => {
     if (verdictOf(result, ownTest(scenario, result.id) !== null) !== 'measure') return [];
-    const gap = failureGap(result);
-    if (gap?.breakEven === null || gap === null) return [];
+    const found = failureGap(result);
+    const pays = found?.gap.paysUpTo ?? null;
+    if (found === null || pays === null) return [];
     const more =
-      gap.breakEven >= 0
-        ? `at most ${count(gap.breakEven)} more in 1,000`
-        : `at least ${count(-gap.breakEven)} fewer in 1,000`;
+      pays >= 0
+        ? `at most ${count(pays)} more in 1,000`
+        : `at least ${count(-pays)} fewer in 1,000`;
     const f = figureOf({ of: 'gap', workload: result.id });
     return [
       {
-        text: say`${forWorkload(result, analysis)}your own test shows that ${kindOn(gap.rival.option.kind)} fails ${f(more)}`,
+        text: say`${forWorkload(result, analysis)}your own test shows that ${kindOn(found.rival.option.kind)} fails ${f(more)}`,
         on: null,
       },
     ];

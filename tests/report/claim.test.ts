@@ -221,15 +221,15 @@ test('the failure gap breaks even where the extra failures eat the cheaper run',
   runnerUp.option = { ...runnerUp.option, modelName: 'Other' };
   const gap = failureGap(workloadResult({ options: [leader, runnerUp], leader: 0, runnerUp: 1 }));
   // Extra failures cost 0.4m for 75 in 1,000; the run is 0.15m cheaper, which pays for 0.15/0.4 of them.
-  expect(gap?.expected).toBeCloseTo(75, 9);
-  expect(gap?.breakEven).toBeCloseTo((75 * 0.15) / 0.4, 9);
-  expect(gap?.portion).toBeCloseTo(0.4 / 0.25, 9);
+  expect(gap?.gap.expected).toBeCloseTo(75, 9);
+  expect(gap?.gap.paysUpTo).toBeCloseTo((75 * 0.15) / 0.4, 9);
+  expect(gap?.gap.failureShare).toBeCloseTo(0.4 / 0.25, 9);
   if (gap)
     expect(textOf(failureGapText(gap))).toMatch(
       /, which would pay with at most 28 more failures in 1,000; we expect 75 more/,
     );
   const apart = 0.075 - 0.028125;
-  expect(gap?.items).toBe(
+  expect(gap?.gap.items).toBe(
     Math.ceil((1.96 * 1.96 * (0.75 * 0.25 + 0.675 * 0.325)) / (apart * apart)),
   );
 });

@@ -10,6 +10,8 @@ import type {
   Summary,
   WorkloadResult,
 } from '#engine/analysis.ts';
+import type { Explanation } from '#engine/explanation.ts';
+import { qualityGap } from '#engine/results/quality-gap.ts';
 import type { Scenario, Workload } from '#profile/session.ts';
 
 /** Invented figures for the tests of this folder: no result of the engine and no fact. */
@@ -87,6 +89,37 @@ export function optionResult(
     successEnd: 0.97,
     byOutlook: [cost.mean * 0.9, cost.mean, cost.mean * 1.2],
     ...over,
+  };
+}
+
+/** What explains a result made up here: the gap of the leader to the best of another kind, by the engine's own sum. */
+function explained(options: readonly OptionResult[], leader: number | null): Explanation | null {
+  const lead = options[leader ?? -1];
+  const [rival] = options
+    .filter((o) => o.option.eligible && o.option.kind !== lead?.option.kind)
+    .sort((a, b) => a.cost.mean - b.cost.mean);
+  if (!lead || !rival) return null;
+  return {
+    againstToday: null,
+    againstRunnerUp: null,
+    outlooks: { rows: [], minimax: lead.option.id, presets: [], leaderHolds: 1 },
+    flips: [],
+    tripwires: [],
+    inquiry: {
+      questions: [],
+      groups: [],
+      everything: { usd: 0, error: 0 },
+      evpiUsd: 0,
+      stop: { reason: 'nothing-open', best: null },
+    },
+    leaders: {
+      failuresPriced: lead.option.id,
+      atQualityBar: lead.option.id,
+      qualityBar: 0.9,
+      noFailureCost: lead.option.id,
+    },
+    gaps: [qualityGap('other-kind', lead, rival, 0.3)],
+    drivers: null,
   };
 }
 
@@ -184,7 +217,7 @@ export function workloadResult(over: Partial<WorkloadResult> = {}): WorkloadResu
     flips: [
       { key: 'w1.requests', at: 1.25e9, side: 'above', to: 'self-rented/test', chance: 0.03 },
     ],
-    explanation: null,
+    explanation: explained(over.options ?? options, over.leader === undefined ? 0 : over.leader),
     ...over,
   };
 }

@@ -4,8 +4,11 @@ import { writePdf } from '#app/export/pdf/write-pdf.ts';
 import type { Offer } from '#catalog/types.ts';
 import type { Block, Report } from '#report/blocks.ts';
 import { memo, type MemoInput } from '#report/memo.ts';
+import type { WorkloadResult } from '#engine/analysis.ts';
+import { tripwiresOf } from '#engine/results/tripwires.ts';
 import { textOf } from '#report/sentence.ts';
 import { tripwires } from '#report/tripwires.ts';
+import { chosen } from '#report/verdict.ts';
 import { worthRows } from '#report/worth.ts';
 import {
   analysis,
@@ -158,8 +161,18 @@ const offer = (over: Partial<Offer>): Offer =>
 
 const withOffer = (over: Partial<Offer>) => {
   const one = offer(over);
-  const offers = new Map([[one.key, one]]);
-  return tripwires(scenario(), analysis(), { offers } as unknown as MemoInput['catalogue']);
+  const made = analysis();
+  const catalogue = {
+    edition: made.edition,
+    offers: new Map([[one.key, one]]),
+  } as unknown as NonNullable<MemoInput['catalogue']>;
+  const workloads = made.workloads.map((w): WorkloadResult => {
+    const pick = chosen(w);
+    if (pick === null || w.explanation === null) return w;
+    const found = tripwiresOf(pick, [], undefined, new Map(), catalogue);
+    return { ...w, explanation: { ...w.explanation, tripwires: found } };
+  });
+  return tripwires(scenario(), { ...made, workloads }, catalogue);
 };
 
 test('retirements and announced prices of the offers in use are tripwires, in order of their day', () => {

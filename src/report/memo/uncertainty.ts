@@ -28,7 +28,7 @@ export function flipBlocks(scenario: Scenario, analysis: Analysis, most: number)
   const gaps = byCost(analysis.workloads).flatMap((w) => {
     const isOpen = !isCloseCall(w) && !isAdvisedAgainst(w) && ownTest(scenario, w.id) === null;
     const gap = isOpen ? failureGap(w) : null;
-    return gap && gap.portion > 0.5
+    return gap && gap.gap.failureShare > 0.5
       ? [say`${several ? `${shortName(w.name)}: ` : ''}${failureGapText(gap)}`]
       : [];
   });

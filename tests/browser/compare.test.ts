@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { money } from '#report/numbers.ts';
 import { nodes, tagsOf, textOf } from '../report/read-pdf.ts';
 import { expect, test } from './recorded.ts';
@@ -34,11 +34,25 @@ async function answer(page: Page, workload: RegExp, choice: RegExp): Promise<voi
   await page.getByRole('button', { name: /Continue|Keep these answers|Done/ }).click();
 }
 
-/** The row of a measure in the table of the chart, one text for each scenario. */
-async function measure(page: Page, name: RegExp): Promise<string[]> {
-  const figure = page.getByRole('figure').first();
-  const row = figure.getByRole('row', { name });
-  return row.getByRole('cell').allInnerTexts();
+/** Every measure in the table of the chart by its name, one text for each scenario. */
+async function measures(page: Page): Promise<Map<string, string[]>> {
+  return rowsOf(page.getByRole('figure').first().getByRole('table'));
+}
+
+/** The figures of the whole on the Recommendation page, by the name of the measure. */
+async function ownMeasures(page: Page): Promise<Map<string, string[]>> {
+  await page.getByText('The whole in figures').click();
+  return rowsOf(page.getByRole('table', { name: 'The whole in figures' }));
+}
+
+async function rowsOf(table: Locator): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  for (const row of (await table.getByRole('row').all()).slice(1))
+    found.set(
+      await row.getByRole('rowheader').innerText(),
+      await row.getByRole('cell').allInnerTexts(),
+    );
+  return found;
 }
 
 /** Every amount in dollars on a page, as it is written. */
@@ -50,7 +64,7 @@ test('two scenarios: the same figures as on their own pages, explained, reloaded
   await page.goto('/');
   await page.getByRole('button', { name: 'See a finished example' }).click();
   await expect(page.getByText(/8,192 futures · catalogue/)).toBeVisible(reckoned);
-  const pages: string[] = [await page.getByRole('main').innerText()];
+  const pages = [await ownMeasures(page)];
 
   await go(page, 'Compare');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is one scenario so far');
@@ -59,19 +73,19 @@ test('two scenarios: the same figures as on their own pages, explained, reloaded
   await answer(page, /Customer chat/, /Our own premises/);
   await go(page, 'Recommendation');
   await expect(page.getByText(/8,192 futures · catalogue/)).toBeVisible(reckoned);
-  pages.push(await page.getByRole('main').innerText());
+  pages.push(await ownMeasures(page));
 
   await go(page, 'Compare');
   const options = page.getByRole('heading', { name: 'What each workload should run on' });
   await expect(options).toBeVisible(reckoned);
   await expect(page).toHaveURL(/#\/compare\/[^/]+\/[^/]+\/[^/]+\/[^/]+$/);
   await page.getByRole('figure').first().getByText('Show as table').click();
-  const [cost, failed] = [await measure(page, /Cost over/), await measure(page, /Failed tasks/)];
-  for (const [n, text] of pages.entries()) {
-    const own = amounts(text);
-    expect(own, 'cost on its own page').toContain(amounts(cost[n] ?? '')[0]);
-    expect(own, 'failures on its own page').toContain(amounts(failed[n] ?? '')[0]);
-  }
+  const compared = await measures(page);
+  expect([...compared.keys()]).toHaveLength(6);
+  expect([...compared.values()].flat().join(' ')).toMatch(/\d/);
+  for (const [name, texts] of compared)
+    expect(texts, `${name} on its own pages`).toEqual(pages.map((own) => own.get(name)?.[0]));
+  const cost = [...compared.entries()].find(([name]) => name.startsWith('Cost over'))?.[1] ?? [];
 
   await page.getByRole('button', { name: 'Work out what makes the difference' }).click();
   const effects = page.getByRole('table', { name: 'Effect of each answer' });
@@ -83,7 +97,7 @@ test('two scenarios: the same figures as on their own pages, explained, reloaded
   await expect(options).toBeVisible(reckoned);
   expect(page.url()).toBe(address);
   await page.getByRole('figure').first().getByText('Show as table').click();
-  expect(await measure(page, /Cost over/)).toEqual(cost);
+  expect(await measures(page)).toEqual(compared);
 
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

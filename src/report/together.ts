@@ -1,14 +1,74 @@
-import type { Analysis, CapCheck, ChoiceReason } from '#engine/analysis.ts';
+import type { Analysis, CapCheck, ChoiceReason, Option } from '#engine/analysis.ts';
 import { kindOn, shortName } from './names.ts';
 import { count, money } from './numbers.ts';
 import { figureOf, say, type Sentence } from './sentence.ts';
 import { chosen } from './verdict.ts';
 
-const because: Record<Exclude<ChoiceReason, 'own-leader' | 'easier-to-undo'>, string> = {
-  'shared-team': 'because the team that runs the others is there already',
-  'pooled-gpus': 'because it shares spare GPUs with another',
-  cap: 'because its own cheapest way would break a ceiling together with the others',
+/** Why a workload runs on what it does, after "because". */
+const because: Record<ChoiceReason, string> = {
+  'own-leader': 'it leads by itself',
+  'easier-to-undo': 'the two are too close to call and this one is easier to undo',
+  'shared-team': 'the team that runs the others is there already',
+  'pooled-gpus': 'it shares spare GPUs with another',
+  cap: 'its own cheapest way would break a ceiling together with the others',
 };
+
+/** The choice for one workload among all: what is chosen, what it would choose alone, and why. */
+export interface TogetherChoice {
+  name: string;
+  chosen: Option;
+  alone: Option;
+  reason: ChoiceReason;
+  why: string;
+}
+
+/** What is chosen for each workload, in the order of the workloads. */
+export function togetherChoices({ portfolio, workloads }: Analysis): TogetherChoice[] {
+  return (portfolio?.choice.choices ?? []).flatMap(({ workload, option, own, reason }) => {
+    const result = workloads.find((w) => w.id === workload);
+    const of = (id: string) => result?.options.find((o) => o.option.id === id)?.option;
+    const [picked, alone] = [of(option), of(own)];
+    if (!result || !picked || !alone) return [];
+    return [{ name: result.name, chosen: picked, alone, reason, why: because[reason] }];
+  });
+}
+
+/** A ceiling in words, with how a figure under it is written. */
+export interface Ceiling {
+  name: string;
+  /** Name of the workload it is on; null for all together. */
+  of: string | null;
+  check: CapCheck;
+  show: (x: number) => string;
+}
+
+const ceilingNames: Record<CapCheck['cap'], string> = {
+  capex: 'Hardware bought',
+  people: 'People who run it',
+  monthly: 'Dearest month',
+};
+
+/** Every ceiling that was set, and how the choice keeps to it. */
+export function ceilings({ portfolio, workloads }: Analysis): Ceiling[] {
+  return (portfolio?.choice.caps ?? []).map((check) => ({
+    name: ceilingNames[check.cap],
+    of: workloads.find((w) => w.id === check.workload)?.name ?? null,
+    check,
+    show: check.cap === 'people' ? count : money,
+  }));
+}
+
+/** How the choice for all was found and what it shares, in a sentence or two; empty with fewer than two workloads. */
+export function togetherMethod({ portfolio }: Analysis): string {
+  if (!portfolio || portfolio.choice.choices.length < 2) return '';
+  const { method, boundUsd, sharedPeopleUsd, pooledGpusUsd } = portfolio.choice;
+  const found =
+    method === 'exact'
+      ? 'Every combination was weighed: none costs less'
+      : `Found by local search; no other combination saves more than ${money(boundUsd)}`;
+  const shared = sharedPeopleUsd + pooledGpusUsd;
+  return `${found}. ${shared > 0 ? `One team and shared spares save ${money(shared)} against separate ones, which the total counts once.` : 'Nothing is shared between them.'}`;
+}
 
 /** What choosing for all workloads together changes: shared people and GPUs, changed choices, broken ceilings. */
 export function togetherLines({ portfolio, workloads }: Analysis): Sentence[] {
@@ -27,7 +87,7 @@ export function togetherLines({ portfolio, workloads }: Analysis): Sentence[] {
     const pick = result && chosen(result);
     if (!result || !pick) continue;
     lines.push([
-      `${shortName(result.name)} goes to ${kindOn(pick.option.kind)} ${because[reason]}.`,
+      `${shortName(result.name)} goes to ${kindOn(pick.option.kind)} because ${because[reason]}.`,
     ]);
   }
   for (const cap of caps)

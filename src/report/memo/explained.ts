@@ -5,12 +5,13 @@ import { gapTable } from '../explained/gaps.ts';
 import { inquiryTable, stopText } from '../explained/inquiry.ts';
 import { leaderLines } from '../explained/leaders.ts';
 import { outlookNote, outlookTable } from '../explained/outlooks.ts';
+import { planLines } from '../explained/plan.ts';
 import { relaxationLines } from '../explained/relaxations.ts';
 import type { Sentence } from '../sentence.ts';
 
-/** What explains the answer on one workload: who leads by other readings, flips, gaps, outlooks, questions and rules. */
+/** What explains the answer on one workload: who leads by other readings, the plan to change later, flips, gaps, outlooks, questions and rules. */
 export function explainedBlocks(analysis: Analysis, workload: WorkloadResult): Block[] {
-  const lines = [...leaderLines(workload), ...relaxationLines(workload)];
+  const lines = [...leaderLines(workload), ...planLines(workload), ...relaxationLines(workload)];
   const [note, stop] = [outlookNote(workload), stopText(analysis, workload)];
   const paragraph = (text: Sentence): Block[] =>
     text.length === 0 ? [] : [{ kind: 'paragraph', text }];

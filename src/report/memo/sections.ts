@@ -14,6 +14,7 @@ import { allPriceBlocks, priceBlocks } from './price-table.ts';
 import { detailBlocks } from './workload-detail.ts';
 import { sourceBlocks } from './source-list.ts';
 import { flipBlocks, outlookBlocks, worthBlocks } from './uncertainty.ts';
+import { togetherBlocks } from './together.ts';
 import { workloadTable } from './workload-table.ts';
 
 /** Who the report is for: a board of at most six pages, or architects who want everything. */
@@ -58,6 +59,9 @@ function common(most: typeof board): Section[] {
     section('cost', 'What it costs', (r) => costBlocks(r.analysis)),
     section('workloads', 'By workload', (r) =>
       workloadTable(r.scenario, r.analysis, most.workloads),
+    ),
+    section('together', 'All workloads together', (r) =>
+      togetherBlocks(r.analysis, most.workloads === Infinity),
     ),
     section('why', 'Why', (r) => whyBlocks(r.analysis)),
     section('flips', 'What would change our mind', (r) => [

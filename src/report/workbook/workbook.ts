@@ -8,6 +8,7 @@ import { monthlySheet } from './monthly-sheet.ts';
 import { optionSheet } from './option-sheet.ts';
 import type { Workbook } from './sheet.ts';
 import { summarySheet, type SummaryInput } from './summary-sheet.ts';
+import { togetherSheet } from './together-sheet.ts';
 
 export interface WorkbookInput extends SummaryInput {
   /** Names of offers by key. */
@@ -43,6 +44,7 @@ export function workbookOf(input: WorkbookInput): Workbook {
       byMonthSheet(median, monthly.ranges),
       monthly.sheet,
       optionSheet(analysis),
+      togetherSheet(analysis),
       assumptionSheet(analysis),
       sourceSheet(input.sources),
     ],

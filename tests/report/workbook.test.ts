@@ -102,7 +102,7 @@ test.each([0, 20])('%i workloads give a workbook', async (count) => {
   const session = changed(Array.from({ length: count }, (_, i) => `${i} ${'x'.repeat(190)}`));
   const workbook = workbookOfCase({ session, ...reckoned(session) });
   const { sheets } = await readXlsx(await writeXlsx(workbook));
-  expect(sheets.length).toBe(7);
+  expect(sheets.length).toBe(workbook.sheets.length);
   if (count === 0) expect(JSON.stringify(sheets[0]?.rows)).toContain('nothing to add up');
   else expect(sheets[0]?.rows.length).toBeGreaterThanOrEqual(3 + count);
 });

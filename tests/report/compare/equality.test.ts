@@ -8,6 +8,7 @@ import { claimOf } from '#report/claim.ts';
 import { compareFigure, comparedMeasures } from '#report/compare/figures.ts';
 import { mixFan } from '#report/mix-figures.ts';
 import { money } from '#report/numbers.ts';
+import { textOf } from '#report/sentence.ts';
 import { chosen } from '#report/verdict.ts';
 import { caseOf } from '../cases.ts';
 
@@ -58,6 +59,7 @@ test('each measure is the sum or the statement that the recommendation makes of 
 
     expect(mixFan(analysis, light, 600).title).toContain(money(cost ?? 0));
     const claim = claimOf(scenario, analysis);
-    expect([claim.heading, claim.lead, ...claim.points].join(' ')).toContain(money(cost ?? 0));
+    const said = [claim.lead, ...claim.points].map(textOf).join(' ');
+    for (const usd of [cost, bills, failed, saving]) expect(said).toContain(money(usd ?? 0));
   }
 });

@@ -15,6 +15,7 @@ import {
 } from './options/sim-option.ts';
 import { situationOf } from './options/situation.ts';
 import { applyEvents, fallbackKinds, type Fallbacks } from './simulate/events.ts';
+import { payOwed } from './simulate/owed.ts';
 import type { FloorLegs } from './simulate/floor-spill.ts';
 import type { Leg } from './simulate/leg.ts';
 import { emptyRun, type FleetMonths, type Run } from './simulate/run.ts';
@@ -55,6 +56,8 @@ export interface MedianOption {
   /** People who set the fleet up, USD at the start. */
   setupUsd: number;
   independenceUsdPerYear: number;
+  /** What today’s contract asks for beside the bill, USD. */
+  owed: number[];
   /** What events add, discounted USD. */
   events: number[];
   /** Discounted USD of the whole, as the engine adds it up. */
@@ -164,13 +167,18 @@ function medianOption(s: SimOption, c: BlockContext, fallbacks: Fallbacks): Medi
   const run = emptyRun(w.draws);
   run.trace = emptyFleetMonths();
   simulate(s, c, run);
+  const own = paid(run);
+  if (s.owed?.isCredited) payOwed(s.owed, w.draws, discount, run);
   const before = paid(run);
   for (const exposure of exposuresOf(s, w, c.bench))
     applyEvents(exposure, fallbacks, w, world, discount, run);
-  const events = paid(run).map((usd, t) => usd - before[t]!);
+  const struck = paid(run);
+  const events = struck.map((usd, t) => usd - before[t]!);
+  if (s.owed && !s.owed.isCredited) payOwed(s.owed, w.draws, discount, run);
+  const owed = paid(run).map((usd, t) => (usd - struck[t]! + before[t]! - own[t]!) / discount[t]!);
   const { failure, noticed } = failuresOf(s, c, run.trace ?? emptyFleetMonths());
-  const own = monthsOf(s, c, run.trace ?? emptyFleetMonths());
-  const migration = own.map((share, t) => share + (t === 0 ? s.moving : 0));
+  const changes = monthsOf(s, c, run.trace ?? emptyFleetMonths());
+  const migration = changes.map((share, t) => share + (t === 0 ? s.moving : 0));
   const evaluations = constant(evaluationUpkeep);
   if (s.evaluating) evaluations[0]! += 1;
   const independenceUsdPerYear = optionKinds[s.option.kind].tied ? w.independenceUsdPerYear[0]! : 0;
@@ -189,6 +197,7 @@ function medianOption(s: SimOption, c: BlockContext, fallbacks: Fallbacks): Medi
     evaluations,
     setupUsd: !hosting || hosting.inPlace ? 0 : w.setupUsd[0]!,
     independenceUsdPerYear,
+    owed,
     events,
     costUsd:
       total + once + evaluated * w.evaluationUsd[0]! + (independenceUsdPerYear / 12) * discounted,

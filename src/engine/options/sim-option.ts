@@ -5,6 +5,7 @@ import { emptySeries, fillLeg, settleLeg, type Leg, type LegSeries } from '../si
 import { mixCascade, mixPreRouter } from '../simulate/router.ts';
 import type { Run } from '../simulate/run.ts';
 import { simulateSelfHosted, type SelfHosting } from '../simulate/self-hosted.ts';
+import type { Owed } from '../simulate/owed.ts';
 import { settle } from '../simulate/settle.ts';
 import { tileDraws } from '../simulate/tiles.ts';
 import type { WorkloadDraws } from '../simulate/workload-draws.ts';
@@ -30,6 +31,8 @@ export interface SimOption {
   moving: number;
   /** Needs a first evaluation. */
   evaluating: boolean;
+  /** What today's contract still asks for under this option; nothing where it is left out. */
+  owed?: Owed;
 }
 
 /** Buffers of one analysis, each of one tile, used again from tile to tile. */

@@ -109,6 +109,7 @@ function inUse(option: SimOption, eligible: boolean): SimOption {
 /** Other policies on the model in use need no migration and no first evaluation; a sibling from the same lab is a change of version. */
 export function markToday(options: SimOption[], today: SimOption | null, s: Situation): void {
   if (!today) return;
+  bind(options, today, s);
   const key = (o: Option) => `${o.kind}|${o.offer ?? ''}|${o.model ?? ''}`;
   const lab = (o: Option) => s.catalogue.offers.get(o.offer ?? '')?.lab ?? null;
   const home = lab(today.option);
@@ -128,3 +129,28 @@ export function markToday(options: SimOption[], today: SimOption | null, s: Situ
 /** GPUs that are rented for this model today need no set-up to carry its trough. */
 const sameFleet = (floor: Option, today: Option): boolean =>
   today.kind === 'self-rented' && floor.model === today.model;
+
+/** Puts what today's contract still asks for on every option: those that stay with whoever is paid today may count their bill against it. */
+function bind(
+  options: readonly SimOption[],
+  today: SimOption,
+  { values, catalogue }: Situation,
+): void {
+  const months = values.boundMonths.value ?? 0;
+  const usdPerMonth = values.boundUsd.value ?? 0;
+  if (!(months > 0 && usdPerMonth > 0)) return;
+  const vendor = (key: string | undefined) => catalogue.offers.get(key ?? '')?.provider;
+  const paid = vendor(today.option.offer);
+  for (const o of options) {
+    const { offer, escalation, gpu, commitment } = o.option;
+    if ('hosting' in today.engine) {
+      // Whoever goes on renting the same GPUs pays for them anyway.
+      const same = gpu === today.option.gpu && commitment === today.option.commitment;
+      if (!same) o.owed = { months, usdPerMonth, isCredited: false };
+      continue;
+    }
+    const stays =
+      vendor(offer) === paid && (escalation === undefined || vendor(escalation) === paid);
+    o.owed = { months, usdPerMonth, isCredited: stays };
+  }
+}

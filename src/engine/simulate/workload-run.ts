@@ -3,6 +3,7 @@ import { optionKinds } from '../options/option-kinds.ts';
 import { exposuresOf, simulate, type BlockContext, type SimOption } from '../options/sim-option.ts';
 import { months } from '../world/period.ts';
 import { applyEvents, fallbackKinds, type Fallbacks } from './events.ts';
+import { payOwed } from './owed.ts';
 import {
   clearRun,
   copyRun,
@@ -98,8 +99,11 @@ function runTile(
     const known = simulated.get(option);
     const run = known ? copyRun(known, (bench.runs[0] ??= emptyRun(tileDraws))) : clean(0);
     if (!known) simulate(option, context, run);
+    const { owed } = option;
+    if (owed?.isCredited) payOwed(owed, w.draws, discount, run);
     for (const exposure of exposuresOf(option, w, bench))
       applyEvents(exposure, fallbacks, w, world, discount, run);
+    if (owed && !owed.isCredited) payOwed(owed, w.draws, discount, run);
     collect(option, w, run, discount, quarters, first, totals[k]!);
   });
 }

@@ -260,6 +260,15 @@ function afterEvents(
   return paid;
 }
 
+/** Months with what today's contract asks for: the rest of a minimum where the bill counts, else all of it. */
+function withOwed(paid: Paid[], { owed }: SimOption, isCredited: boolean, discount: Float64Array) {
+  if (!owed || owed.isCredited !== isCredited) return paid;
+  return paid.map((p, t) => {
+    const least = owed.usdPerMonth * Math.max(0, Math.min(1, owed.months - t)) * discount[t]!;
+    return { ...p, bill: isCredited ? Math.max(p.bill, least) : p.bill + least };
+  });
+}
+
 /** Months of an option with its events. */
 function withEvents(o: SimOption, ways: Ways, f: Future, discount: Float64Array): Paid[] {
   const e = o.engine;
@@ -273,7 +282,8 @@ function withEvents(o: SimOption, ways: Ways, f: Future, discount: Float64Array)
   }
   const closed = e.kind === 'pre-router' ? 1 - f.number('routedShare') : null;
   const all = allMonths.map(() => 1);
-  return afterEvents(clean(o, f, discount), exposed(o), all, closed, ways, f, discount);
+  const before = withOwed(clean(o, f, discount), o, true, discount);
+  return afterEvents(before, exposed(o), all, closed, ways, f, discount);
 }
 
 /** Cost of every option in one future. */
@@ -289,7 +299,7 @@ export function futureCosts(
     }),
   ) as Ways;
   return options.map((o) => {
-    const paid = withEvents(o, ways, f, discount);
+    const paid = withOwed(withEvents(o, ways, f, discount), o, false, discount);
     const { tied } = optionKinds[o.option.kind];
     const monthly =
       f.number('evaluationUsd') * evaluationUpkeep +

@@ -36,6 +36,7 @@ export function derivedFact(
       return demand && `With your requests that makes ${count(demand.tokensPerDay)} tokens a day.`;
     case 'today':
     case 'todayModel':
+    case 'boundUsd':
       return demand?.usdPerMonthToday == null
         ? undefined
         : `By the price list that is a bill of about ${money(demand.usdPerMonthToday)} a month today.`;

@@ -1,0 +1,28 @@
+import { months } from '../world/period.ts';
+import { pay, type Run } from './run.ts';
+
+/** What a contract asks for each month until its time is over. */
+export interface Owed {
+  months: number;
+  usdPerMonth: number;
+  /** The bill counts against it: what is owed is only the rest of the minimum. */
+  isCredited: boolean;
+}
+
+/**
+ * Books what today's contract still asks for, month by month, so that whoever leaves later owes only what
+ * is left then. The rest of a minimum is paid as tokens, before events, because who is cut off owes
+ * nothing; what is paid for nothing is a cost of moving, whatever happens elsewhere.
+ */
+export function payOwed(owed: Owed, draws: number, discount: Float64Array, run: Run): void {
+  for (let t = 0; t < months && t < owed.months; t++) {
+    const least = owed.usdPerMonth * Math.min(1, owed.months - t) * discount[t]!;
+    for (let i = 0; i < draws; i++) {
+      if (!owed.isCredited) pay(run, i, t, 'migration', least);
+      else {
+        const rest = least - run.bills[i * months + t]!;
+        if (rest > 0) pay(run, i, t, 'tokens', rest);
+      }
+    }
+  }
+}

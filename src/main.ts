@@ -16,6 +16,7 @@ import { workerDocuments } from './worker/documents.ts';
 import { workerImports } from './worker/imports.ts';
 import { workerOutlooks } from './worker/outlooks.ts';
 import { workerRunner } from './worker/runner.ts';
+import { workerStress } from './worker/stress.ts';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element with the id "app"');
@@ -59,6 +60,7 @@ async function start(root: HTMLElement): Promise<void> {
     otherRunner: workerRunner(),
     documents: workerDocuments(),
     outlooks: workerOutlooks(),
+    stress: workerStress(),
     readFile: (text) => imports.read(text),
   });
   mount(App, { target: root, props: { desk } });

@@ -1,6 +1,7 @@
 import type { Analysis } from '#engine/analysis.ts';
 import type { Catalogue, ClaimBook } from '#catalog/types.ts';
 import { redactedScenario } from '#profile/redact.ts';
+import type { StressResult } from '#engine/stress/stress.ts';
 import type { Scenario } from '#profile/session.ts';
 import type { Attachment, Block, Report } from './blocks.ts';
 import { dayText } from './dates.ts';
@@ -26,6 +27,8 @@ export interface MemoInput {
   /** Ids of sections that are left out. */
   without?: readonly string[];
   claims?: ClaimBook | null;
+  /** The stress cards, where they were run on this analysis. */
+  stress?: readonly StressResult[] | null;
   /** Leaves out notes, replaced figures and negotiated rates; said on the first page. */
   redacted?: boolean;
   /** The session file, carried inside a PDF; said on the first page. */
@@ -118,8 +121,8 @@ function said({
 }
 
 function* body(input: MemoInput): Generator<Block> {
-  const { analysis, catalogue, claims = null, without = [], redacted = false } = input;
-  const { edition = 'board' } = input;
+  const { analysis, catalogue, claims = null, stress = null, without = [] } = input;
+  const { edition = 'board', redacted = false } = input;
   const scenario = redacted ? redactedScenario(input.scenario) : input.scenario;
   yield* recommendationBlocks(scenario, analysis);
   if (!analysis) {
@@ -136,6 +139,7 @@ function* body(input: MemoInput): Generator<Block> {
     analysis: redacted ? withheld(analysis) : analysis,
     catalogue,
     claims,
+    stress,
   };
   for (const { id, blocks } of sectionsOf[edition])
     if (!without.includes(id)) yield* blocks(reckoned);

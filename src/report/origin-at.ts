@@ -1,5 +1,6 @@
 import type { Catalogue } from '#catalog/types.ts';
 import type { Analysis, WorkloadResult } from '#engine/analysis.ts';
+import type { StressResult } from '#engine/stress/stress.ts';
 import type { OriginKey } from './origin-key.ts';
 import {
   costOrigin,
@@ -32,11 +33,14 @@ import {
   togetherOrigin,
 } from './origin-mix.ts';
 
+import { stressOrigin } from './stress.ts';
+
 /** Where a figure comes from: inputs, formula, source and date; undefined for what the analysis does not hold. */
 export function originAt(
   key: OriginKey,
   analysis: Analysis,
   catalogue: Catalogue | null,
+  stress: readonly StressResult[] = [],
 ): Origin | undefined {
   const about = <T>(id: string, of: (w: WorkloadResult) => T): T | undefined => {
     const workload = analysis.workloads.find((w) => w.id === id);
@@ -66,6 +70,8 @@ export function originAt(
       return about(key.workload, (w) => flipOrigin(analysis, w, key.input));
     case 'worth':
       return about(key.workload, (w) => worthOrigin(analysis, w, key.input));
+    case 'stress':
+      return stressOrigin(analysis, stress, key.card);
     case 'offer':
       return offerOrigin(catalogue, key.offer);
     default:

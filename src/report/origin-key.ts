@@ -9,4 +9,5 @@ export type OriginKey =
   | { of: 'demand' | 'gap' | 'plan' | 'bar' | 'rules' | 'ruled-out' | 'weights'; workload: string }
   | { of: 'flip' | 'worth'; workload: string; input: string }
   | { of: 'offer'; offer: string }
+  | { of: 'stress'; card: string }
   | { of: 'mix' | 'together' | 'outlooks' | 'overspend' | 'moments' | 'inputs' | 'run' };

@@ -23,6 +23,6 @@ export const muteCharts = (page: Page): Promise<string[]> =>
       const buttons = [...figure.querySelectorAll('button')].map((b) => b.textContent ?? '');
       const asTable = buttons.some((text) => /Show as (table|chart)|CSV/.test(text));
       const isTable = figure.querySelector('table') !== null;
-      return (alt.trim().length > 20 || isTable) && asTable ? [] : [figure.innerText.slice(0, 60)];
+      return (alt.trim() !== '' || isTable) && asTable ? [] : [figure.innerText.slice(0, 60)];
     }),
   );

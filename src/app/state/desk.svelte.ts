@@ -19,6 +19,8 @@ import { Incoming } from './incoming.svelte.ts';
 import { Library } from './library.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { OpenSession } from './open-session.svelte.ts';
+import { StressState } from './stress.svelte.ts';
+import type { StressRunner } from './stress.svelte.ts';
 import { editedQuestion, OutlookState, shippedQuestion } from './outlook.svelte.ts';
 import { Offline } from './offline.svelte.ts';
 import { Past } from './past.svelte.ts';
@@ -49,6 +51,7 @@ export interface Equipment {
   otherRunner: Runner;
   documents: Documents;
   outlooks: Outlooks;
+  stress: StressRunner;
   readFile: (text: string) => Promise<AnyFile>;
 }
 
@@ -70,6 +73,7 @@ export class Desk {
   readonly compared: ComparedSides;
   readonly trial: Trial;
   readonly outlook: OutlookState;
+  readonly stress: StressState;
   readonly report: ReportState;
   open = $state.raw<OpenSession | null>(null);
   saving = $state.raw<SaveState | null>(null);
@@ -107,6 +111,7 @@ export class Desk {
     // The page of the trial and that of the comparison are never open at once, so they share a runner.
     this.trial = new Trial(equipment.otherRunner);
     this.outlook = new OutlookState(equipment.outlooks, equipment.otherRunner);
+    this.stress = new StressState(equipment.stress);
   }
 
   start(): void {

@@ -1,4 +1,5 @@
 import type { Analysis } from '#engine/analysis.ts';
+import type { StressResult } from '#engine/stress/stress.ts';
 import type { Catalogue, ClaimBook } from '#catalog/types.ts';
 import { redacted, redactedScenario } from '#profile/redact.ts';
 import type { Session } from '#profile/session.ts';
@@ -18,6 +19,7 @@ export interface ReportFacts {
   analysis: Analysis | null;
   catalogue: Catalogue | null;
   claims: ClaimBook | null;
+  stress: readonly StressResult[] | null;
 }
 
 /** The report of a session's open scenario, to be written block by block, with the choices of the page. */

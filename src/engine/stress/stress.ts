@@ -1,5 +1,5 @@
 import type { Quantiles } from '#catalog/types.ts';
-import type { Analysis, AnalysisRequest, Progress } from '../analysis.ts';
+import type { AnalysisRequest, Option, Progress } from '../analysis.ts';
 import { mean } from '../decision/summary.ts';
 import { futuresOf, type Futures } from '../futures.ts';
 import { uniforms } from '../inputs/draw-input.ts';
@@ -44,6 +44,13 @@ export interface StressResult {
   workloads: StressedWorkload[];
 }
 
+/** Of an analysis, which options are eligible: all that a stress test takes from it. */
+export interface Eligible {
+  workloads: readonly {
+    options: readonly { option: Pick<Option, 'id' | 'eligible'> }[];
+  }[];
+}
+
 /** Columns of the global block: when a card strikes, and its sizes from there on. One card is run at a time. */
 const columns = { start: 144, size: 145 } as const;
 
@@ -53,7 +60,7 @@ const columns = { start: 144, size: 145 } as const;
  */
 export function* stressTests(
   request: AnalysisRequest,
-  analysis: Analysis,
+  analysis: Eligible,
   cards: readonly StressCard[] = stressCards,
 ): Generator<Progress, StressResult[]> {
   const f = futuresOf(request);
@@ -90,7 +97,7 @@ export function* stressTests(
 /** Share of the period that follows the strike. */
 const after = (s: Struck, draw: number): number => (months - s.start[draw]!) / months;
 
-const eligible = (analysis: Analysis, w: number): ReadonlySet<string> =>
+const eligible = (analysis: Eligible, w: number): ReadonlySet<string> =>
   new Set(analysis.workloads[w]!.options.flatMap((o) => (o.option.eligible ? [o.option.id] : [])));
 
 type LegChange =

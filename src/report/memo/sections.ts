@@ -1,5 +1,6 @@
 import type { Analysis } from '#engine/analysis.ts';
 import type { Catalogue, ClaimBook } from '#catalog/types.ts';
+import type { StressResult } from '#engine/stress/stress.ts';
 import type { Scenario } from '#profile/session.ts';
 import type { Block } from '../blocks.ts';
 import { answerBlocks } from './answer-tables.ts';
@@ -15,6 +16,7 @@ import { detailBlocks } from './workload-detail.ts';
 import { sourceBlocks } from './source-list.ts';
 import { flipBlocks, outlookBlocks, worthBlocks } from './uncertainty.ts';
 import { togetherBlocks } from './together.ts';
+import { stressBlocks } from '../stress.ts';
 import { workloadTable } from './workload-table.ts';
 
 /** Who the report is for: a board of at most six pages, or architects who want everything. */
@@ -27,6 +29,8 @@ export interface Reckoned {
   catalogue: Catalogue | null;
   /** What became of the claims of the founding documents; null where they were not read. */
   claims: ClaimBook | null;
+  /** The stress cards, where they were run on this analysis. */
+  stress: readonly StressResult[] | null;
 }
 
 /** A part of the report that can be left out. */
@@ -101,6 +105,7 @@ export const sectionsOf: Readonly<Record<Edition, readonly Section[]>> = {
   ],
   architecture: [
     ...common(whole),
+    section('stress', 'If something rare happens', (r) => stressBlocks(r.analysis, r.stress)),
     section('detail', 'Every way, workload by workload', (r) => detailBlocks(r.analysis)),
     section('answers', 'Every answer', (r) => answerBlocks(r.scenario, r.catalogue)),
     section('prices', 'Prices', (r) => allPriceBlocks(r.analysis, r.catalogue)),

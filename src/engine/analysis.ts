@@ -94,6 +94,22 @@ export interface Sizing {
   usdPerGpuHour: number;
   people: number;
   basis: string;
+  /** Output tokens a second for each GPU at that capacity. */
+  tokensPerSecondPerGpu?: number;
+  /** The measured row of the same model, GPU and format at lengths within a factor of two, where there is one. */
+  measured?: MeasuredRow;
+}
+
+/** A row of the catalogue's measurements, which the sizing's speed leans on. */
+export interface MeasuredRow {
+  key: string;
+  tokensIn: number;
+  tokensOut: number;
+  gpus: number;
+  tokensPerSecondPerGpu: number;
+  /** Requests at once; null where the row does not say, or offered all at once. */
+  concurrency: number | null;
+  measuredBy: string;
 }
 
 export interface OptionResult {

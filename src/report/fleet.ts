@@ -1,4 +1,4 @@
-import type { OptionResult } from '#engine/analysis.ts';
+import type { OptionResult, Sizing } from '#engine/analysis.ts';
 import { kindName } from './names.ts';
 import { count, money, percent, plural } from './numbers.ts';
 import { figureOf, say, type Sentence } from './sentence.ts';
@@ -21,5 +21,13 @@ export function fleetText({ option, sizing }: OptionResult, workload: string): S
     precision && limit
       ? `Weights in ${precision.toUpperCase()}; ${limits[limit] ?? limit} sets the limit.`
       : sizing.basis;
-  return say`${kindName(option.kind)}: ${f(`${count(gpus, 3)} × ${gpu}`)}, ${copies}, busy ${f(percent(utilisation))} of the time at ${f(money(usdPerGpuHour))} a GPU-hour, with ${f(count(people))} people to run them. ${f(basis)}`;
+  return say`${kindName(option.kind)}: ${f(`${count(gpus, 3)} × ${gpu}`)}, ${copies}, busy ${f(percent(utilisation))} of the time at ${f(money(usdPerGpuHour))} a GPU-hour, with ${f(count(people))} people to run them. ${f(basis)}${measuredText(sizing)}`;
+}
+
+/** The measurement beside what is taken: each at its own number of requests at once. */
+function measuredText({ measured, tokensPerSecondPerGpu: taken }: Sizing): string {
+  if (!measured || taken === undefined) return '';
+  const { measuredBy, tokensIn, tokensOut, gpus, tokensPerSecondPerGpu, concurrency } = measured;
+  const load = concurrency === null ? '' : `, ${plural(concurrency, 'request')} at once`;
+  return ` ${measuredBy} measured ${count(tokensPerSecondPerGpu)} output tokens a second for each GPU with this model and format on ${plural(gpus, 'such GPU')}, at ${count(tokensIn)} tokens in and ${count(tokensOut)} out${load} (row ${measured.key}); at its own load and within your latency target the sizing takes ${count(taken)}.`;
 }

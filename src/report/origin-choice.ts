@@ -215,7 +215,11 @@ export function fleetOrigin(
   return {
     title: `GPUs: ${workload.name} on ${nameOf(result)}`,
     value: `${count(sizing.gpus, 3)} × ${sizing.gpu}`,
-    how: 'Copies of the model that carry the busiest hour within the latency target, with one spare, at today’s demand and the middle of the efficiency range. Busy is the mean load over what the whole fleet can carry.',
+    how: `${
+      result.option.kind === 'floor-spill'
+        ? 'Copies of the model that are cheapest for the steady load; what an hour holds above them goes to the API, which stands in for a spare'
+        : 'Copies of the model that carry the busiest hour within the latency target, with one spare'
+    }, at today’s demand and the middle of the efficiency range. Busy is the mean load over what the whole fleet can carry.`,
     parts: [
       {
         name: 'Peak demand',

@@ -50,4 +50,17 @@ test('a fleet is said in words', () => {
   expect(textOf(fleetText(owned, 'w1'))).toBe(
     'Self-hosted on own hardware: 6 × H100, 3 copies of Model on 2 each, busy 6\u00a0% of the time at $2.30 a GPU-hour, with 1.4 people to run them. Weights in FP8; the time for each token sets the limit.',
   );
+  const measured = {
+    key: '17',
+    tokensIn: 1024,
+    tokensOut: 512,
+    gpus: 2,
+    tokensPerSecondPerGpu: 1480,
+    concurrency: 64,
+    measuredBy: 'NVIDIA',
+  };
+  owned.sizing = { ...owned.sizing, tokensPerSecondPerGpu: 950, measured };
+  expect(textOf(fleetText(owned, 'w1'))).toMatch(
+    /NVIDIA measured 1,500 output tokens .* on 2 such GPUs, at 1,000 tokens in and 510 out, 64 requests at once \(row 17\); at its own load and within your latency target the sizing takes 950\.$/,
+  );
 });

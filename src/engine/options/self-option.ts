@@ -1,6 +1,7 @@
-import type { OptionKind, UpgradePolicy } from '../analysis.ts';
+import type { OptionKind, Sizing, UpgradePolicy } from '../analysis.ts';
 import { secondsPerMonth } from '../money/calendar.ts';
 import { peopleNeeded } from '../money/people.ts';
+import { nearestMeasured } from '../serving/measured.ts';
 import { capacityAt } from '../serving/replica.ts';
 import type { SelfHosting, Tuning } from '../simulate/self-hosted.ts';
 import { optionKinds } from './option-kinds.ts';
@@ -45,7 +46,36 @@ export function selfOption(
       utilisation: capacity > 0 ? s.likely.requests / secondsPerMonth / capacity : 0,
       usdPerGpuHour: c.usdPerGpuHour,
       people: peopleNeeded(gpus, s.service.bands).p50,
+      tokensPerSecondPerGpu: c.sizing.tokensPerSecondPerGpu,
+      ...measuredOf(s, c),
       basis: `${c.precision} on ${c.sizing.gpusPerReplica} ${c.gpu.name}, limited by ${c.sizing.limitedBy}`,
+    },
+  };
+}
+
+/** The measured row that this sizing may be called the same as; its neighbourhood is in the fit already. */
+function measuredOf(s: Situation, c: SelfCandidate): Pick<Sizing, 'measured'> {
+  const nearest = nearestMeasured(s.catalogue.throughput, {
+    modelKey: c.model.key,
+    gpuKey: c.gpu.key,
+    precision: c.precision,
+    tokensIn: s.likely.tokensIn,
+    tokensOut: s.likely.tokensOut,
+    gpus: c.sizing.gpusPerReplica,
+  });
+  if (!nearest?.matches) return {};
+  const { row } = nearest;
+  const { inputTokens, outputTokens, outputTokPerS } = row;
+  if (inputTokens === null || outputTokens === null || outputTokPerS === null) return {};
+  return {
+    measured: {
+      key: row.key,
+      tokensIn: inputTokens,
+      tokensOut: outputTokens,
+      gpus: row.gpuCount,
+      tokensPerSecondPerGpu: row.outputTokPerSPerGpu ?? outputTokPerS / row.gpuCount,
+      concurrency: row.concurrency,
+      measuredBy: row.measuredBy,
     },
   };
 }

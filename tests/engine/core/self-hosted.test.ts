@@ -3,7 +3,11 @@ import { discountFactors } from '#engine/simulate/discount.ts';
 import { emptyRun, partIndex } from '#engine/simulate/run.ts';
 import { simulateSelfHosted, type SelfHosting } from '#engine/simulate/self-hosted.ts';
 import { months } from '#engine/world/period.ts';
+import { futuresOf } from '#engine/futures.ts';
+import { assemble } from '#engine/options/assemble.ts';
+import { situationOf } from '#engine/options/situation.ts';
 import { hosting } from './fleets.ts';
+import { exactly, request, says, workload } from './requests.ts';
 import { workOf, worldOf, type WorkloadFigures, type WorldFigures } from './futures.ts';
 
 const secondsPerMonth = 30.44 * 24 * 3600;
@@ -110,4 +114,29 @@ test('an idle fleet costs the same: what the demand leaves unused is paid', () =
   // Three replicas carry 0.51 to 0.75 a second at the peak; the bill does not see which.
   expect(cost(0.51)).toBe(cost(0.74));
   expect(cost(0.49)).toBeLessThan(cost(0.51));
+});
+
+test('a sizing of what was measured names the row; one of what was not names none', () => {
+  const { catalogue, org } = futuresOf(request());
+  const sizings = (model: string, tokensOut: number) => {
+    const answers = {
+      shortlist: says([model]),
+      tokensIn: exactly(1024),
+      tokensOut: exactly(tokensOut),
+      latency: says('batch' as const),
+    };
+    const { options } = assemble(situationOf(workload(answers), org, catalogue));
+    return options.flatMap(({ sizing }) => (sizing ? [sizing] : []));
+  };
+  const named = sizings('gpt-oss-120b', 8192).flatMap(({ measured }) => measured ?? []);
+  expect(named.length).toBeGreaterThan(0);
+  for (const { key, tokensPerSecondPerGpu, tokensOut } of named) {
+    const row = catalogue.throughput.find((r) => r.key === key)!;
+    expect(row.modelKey).toBe('gpt-oss-120b');
+    expect(row.outputTokPerSPerGpu).toBe(tokensPerSecondPerGpu);
+    expect(tokensOut / 8192).toBeCloseTo(1, 1);
+  }
+  const others = sizings('step-3.7-flash', 500);
+  expect(others.length).toBeGreaterThan(0);
+  expect(others.every(({ measured }) => measured === undefined)).toBe(true);
 });

@@ -5,7 +5,7 @@ import { normalQuantile } from './normal-quantile.ts';
 
 const HALF_LOG_2PI = 0.9189385332046727;
 
-/** ln Γ(x) for x > 0 by Stirling's series from x = 12 on; absolute error near 1e-15·max(1, |result|). */
+/** ln Γ(x) for x > 0 by Stirling's series from x = 12 on; absolute error below 1e-14·max(1, |result|). */
 export function logGamma(x: number): number {
   if (!(x > 0)) return NaN;
   let product = 1;

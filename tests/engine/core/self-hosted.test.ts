@@ -123,6 +123,7 @@ test('a sizing of what was measured names the row; one of what was not names non
       shortlist: says([model]),
       tokensIn: exactly(1024),
       tokensOut: exactly(tokensOut),
+      requests: exactly(30_000_000),
       latency: says('batch' as const),
     };
     const { options } = assemble(situationOf(workload(answers), org, catalogue));

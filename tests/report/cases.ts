@@ -50,6 +50,18 @@ export function reckoned(session: Session, blocks = 1): Omit<Case, 'session'> {
   return { scenario, request, analysis: analyse(request) };
 }
 
+/** The example's first workload under other names, one workload for each, reckoned. */
+export function renamed(names: readonly string[]): Case {
+  const { session } = caseOf(example);
+  const [scenario] = session.scenarios;
+  const workload = scenario?.workloads[0];
+  if (!scenario || !workload) throw new Error('the example has no workload');
+  const workloads = names.map((name, slot) => ({ ...workload, id: `w${slot}`, name, slot }));
+  const name = names[0] ?? 'Nothing';
+  const changed = { ...session, name, scenarios: [{ ...scenario, name, workloads }] };
+  return { session: changed, ...reckoned(changed) };
+}
+
 /** What a report of a case is written from. */
 export const memoInput = (
   { session, scenario, analysis }: Case,

@@ -41,15 +41,27 @@ export interface Section {
 }
 
 /** What a board reads of each sort; the rest is counted, summed or on the Recommendation page. */
-const board = { workloads: 5, flips: 4, worth: 4, lights: 6, reasons: 8, inputs: 12, prices: 8 };
+const board = {
+  workloads: 5,
+  flips: 4,
+  worth: 4,
+  lights: 6,
+  reasons: 8,
+  inputs: 12,
+  prices: 8,
+  elsewhere: 'on the Recommendation page',
+};
+
+/** Everything; of what stands with each workload in full, the first dozen. */
 const whole = {
   workloads: Infinity,
-  flips: Infinity,
-  worth: Infinity,
+  flips: 12,
+  worth: 12,
   lights: Infinity,
   reasons: Infinity,
   inputs: Infinity,
   prices: Infinity,
+  elsewhere: 'with their workloads below',
 };
 
 const section = (id: string, title: string, blocks: Section['blocks']): Section => ({
@@ -69,10 +81,12 @@ function common(most: typeof board): Section[] {
     ),
     section('why', 'Why', (r) => whyBlocks(r.analysis)),
     section('flips', 'What would change our mind', (r) => [
-      ...flipBlocks(r.scenario, r.analysis, most.flips),
+      ...flipBlocks(r.scenario, r.analysis, most.flips, most.elsewhere),
       ...shareBlocks(r.analysis),
     ]),
-    section('worth', 'Worth finding out', (r) => worthBlocks(r.analysis, most.worth)),
+    section('worth', 'Worth finding out', (r) =>
+      worthBlocks(r.analysis, most.worth, most.elsewhere),
+    ),
     section('outlooks', 'Outlooks, regret and caution', (r) =>
       outlookBlocks(r.analysis, most.lights),
     ),

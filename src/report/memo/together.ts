@@ -11,7 +11,10 @@ export function togetherBlocks(analysis: Analysis, whole: boolean): Block[] {
   const choices = togetherChoices(analysis).filter(
     ({ reason }) => whole || (reason !== 'own-leader' && reason !== 'easier-to-undo'),
   );
-  const blocks = [...(choices.length > 0 ? [choiceTable(choices)] : []), ...ceilingTable(analysis)];
+  const blocks = [
+    ...(choices.length > 0 ? [choiceTable(choices)] : []),
+    ...ceilingTable(analysis, whole),
+  ];
   if (blocks.length === 0) return [];
   const method = togetherMethod(analysis);
   return [
@@ -43,8 +46,9 @@ function choiceTable(choices: ReturnType<typeof togetherChoices>): Block {
   };
 }
 
-function ceilingTable(analysis: Analysis): Block[] {
-  const found = ceilings(analysis);
+function ceilingTable(analysis: Analysis, whole: boolean): Block[] {
+  // A ceiling that nothing needs is no news for a board.
+  const found = ceilings(analysis).filter(({ check }) => whole || check.needed.p90 > 0);
   if (found.length === 0) return [];
   return [
     {

@@ -22,8 +22,13 @@ const heading = (text: string): Block => ({ kind: 'heading', level: 2, text });
 const list = (items: readonly Inline[][]): Block => ({ kind: 'list', items: [...items] });
 const paragraph = (...text: Inline[]): Block => ({ kind: 'paragraph', text });
 
-/** The first `most` values of inputs at which the leader changes, likeliest first, and gaps that are guesses. */
-export function flipBlocks(scenario: Scenario, analysis: Analysis, most: number): Block[] {
+/** The first `most` values of inputs at which the leader changes, likeliest first, and gaps that are guesses; `elsewhere` says where the others stand. */
+export function flipBlocks(
+  scenario: Scenario,
+  analysis: Analysis,
+  most: number,
+  elsewhere: string,
+): Block[] {
   const several = analysis.workloads.length > 1;
   const gaps = byCost(analysis.workloads).flatMap((w) => {
     const isOpen = !isCloseCall(w) && !isAdvisedAgainst(w) && ownTest(scenario, w.id) === null;
@@ -32,29 +37,48 @@ export function flipBlocks(scenario: Scenario, analysis: Analysis, most: number)
       ? [say`${several ? `${shortName(w.name)}: ` : ''}${failureGapText(gap)}`]
       : [];
   });
-  const flips = thresholds(analysis)
+  const all = thresholds(analysis);
+  const flips = all
     .slice(0, most)
     .map((t) => thresholdSentence(t, (name) => (several ? shortName(name) : null)));
   const items = [...gaps.slice(0, most - 1), ...flips];
+  const rest = gaps.length + all.length - items.length;
   return [
     heading('What would change our mind'),
     items.length > 0
       ? list(items)
       : paragraph('No single answer, moved within its range, changes a recommendation.'),
+    ...further(rest, 'threshold', elsewhere),
   ];
 }
 
-/** What is worth finding out before acting, the first `most`, and where to stop. */
-export function worthBlocks(analysis: Analysis, most: number): Block[] {
+/** Says that so many more of a sort stand elsewhere. */
+const further = (rest: number, one: string, elsewhere: string): Block[] =>
+  rest > 0
+    ? [
+        {
+          kind: 'note',
+          text: [
+            `${rest} further ${rest === 1 ? one : `${one}s`} stand${rest === 1 ? 's' : ''} ${elsewhere}.`,
+          ],
+        },
+      ]
+    : [];
+
+/** What is worth finding out before acting, the first `most`, and where to stop; `elsewhere` says where the others stand. */
+export function worthBlocks(analysis: Analysis, most: number, elsewhere: string): Block[] {
   const rows = worthRows(analysis);
   const named = rows.slice(0, most).map(worthSentence);
   const stop =
     rows.length === 0
       ? 'Nothing: no answer, even if known exactly, is worth an hour of anyone’s time to this decision. Stop here.'
-      : 'Everything else: stop. No other answer is worth the time to find it.';
+      : rows.length > most
+        ? 'What is not named here or there: stop. No other answer is worth the time to find it.'
+        : 'Everything else: stop. No other answer is worth the time to find it.';
   return [
     heading('Worth finding out'),
     rows.length === 0 ? paragraph(stop) : list([...named, stop].map((text) => [text])),
+    ...further(rows.length - named.length, 'question', elsewhere),
   ];
 }
 

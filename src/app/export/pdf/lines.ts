@@ -37,29 +37,44 @@ export function withAddresses(text: readonly Inline[]): Inline[] {
   });
 }
 
-/** Breaks inlines into lines of at most a width; a word wider than the line is broken inside. */
+/** Breaks inlines into lines of at most a width; what is wider than the line is broken inside. */
 export function layOut(flow: Flow, text: readonly Inline[], style: Style, width: number): Line[] {
-  const words = text.flatMap((part) => wordsOf(flow, part, style, width));
   const lines: Line[] = [];
   let line: Word[] = [];
   let used = 0;
-  for (const word of words) {
-    const blank = line.length > 0 && line[line.length - 1]?.spaced ? spaceWidth(flow, style) : 0;
-    if (line.length > 0 && used + blank + word.width > width + 0.01 && breaksBefore(line)) {
-      lines.push({ words: line, leading: style.leading });
-      line = [word];
-      used = word.width;
-    } else {
+  const end = (): void => {
+    if (line.length > 0) lines.push({ words: line, leading: style.leading });
+    line = [];
+    used = 0;
+  };
+  const most = width + 0.01;
+  for (const unit of unitsOf(text.flatMap((part) => wordsOf(flow, part, style, width)))) {
+    const blank = line.length > 0 ? spaceWidth(flow, style) : 0;
+    const whole = unit.reduce((sum, word) => sum + word.width, 0);
+    if (used + blank + whole > most) end();
+    else used += blank;
+    for (const word of unit) {
+      if (used + word.width > most) end();
       line.push(word);
-      used += blank + word.width;
+      used += word.width;
     }
   }
-  if (line.length > 0) lines.push({ words: line, leading: style.leading });
+  end();
   return lines;
 }
 
 /** A line may end after a space; parts of one word, as a link and its full stop, stay together. */
-const breaksBefore = (line: Word[]): boolean => line[line.length - 1]?.spaced ?? false;
+function unitsOf(words: readonly Word[]): Word[][] {
+  const units: Word[][] = [];
+  let open: Word[] = [];
+  for (const word of words) {
+    open.push(word);
+    if (!word.spaced) continue;
+    units.push(open);
+    open = [];
+  }
+  return open.length > 0 ? [...units, open] : units;
+}
 
 function wordsOf(flow: Flow, part: Inline, style: Style, width: number): Word[] {
   const { text, href, strong } =

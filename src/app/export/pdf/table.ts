@@ -29,7 +29,8 @@ export function writeTable(flow: Flow, block: TableBlock, number: number): void 
   const { doc } = flow;
   const heads = layOutRow(flow, block, headCells(block), true);
   const rows = block.rows.map((cells) => layOutRow(flow, block, cells, false));
-  if (flow.y + heightToKeep(heads, rows) > flow.bottom) newPage(flow);
+  const note = noteHeight(flow, block);
+  if (flow.y + heightToKeep(heads, rows, note) > flow.bottom) newPage(flow);
   const table = doc.struct('Table');
   flow.root.add(table);
   writeText(flow, [`Table ${number}. ${block.title}`], styles.caption, 'Caption', {
@@ -37,21 +38,29 @@ export function writeTable(flow: Flow, block: TableBlock, number: number): void 
   });
   flow.y += 2;
   writeHead(flow, heads, table);
-  rows.forEach((boxes) => writeRow(flow, boxes, heads, table, block.rowHeaders));
+  rows.forEach((boxes, i) =>
+    writeRow(flow, boxes, heads, table, block.rowHeaders, i === rows.length - 1 ? note : 0),
+  );
   table.end();
   if (block.note) {
-    flow.y += 3;
+    flow.y += noteGap;
     writeText(flow, [block.note], styles.note, 'P');
   }
 }
 
+const noteGap = 3;
+
+/** Height of the note below a table, which stays with its last row. */
+const noteHeight = (flow: Flow, { note }: TableBlock): number =>
+  note ? noteGap + heightOf(layOut(flow, [note], styles.note, flow.width)) : 0;
+
 /** Tables up to this height are not broken. */
 const keptWhole = 230;
 
-/** Height that must stay on one page: the whole of a small table, of a larger one its head and first row. */
-function heightToKeep(heads: Box[], rows: Box[][]): number {
+/** Height that must stay on one page: the whole of a small table with its note, of a larger one its head and first row. */
+function heightToKeep(heads: Box[], rows: Box[][], note: number): number {
   const head = styles.caption.leading + rowHeight(heads) + 4;
-  const whole = rows.reduce((sum, boxes) => sum + rowHeight(boxes), head);
+  const whole = rows.reduce((sum, boxes) => sum + rowHeight(boxes), head + note);
   return whole <= keptWhole ? whole : head + Math.min(rows[0] ? rowHeight(rows[0]) : 0, 80);
 }
 
@@ -61,6 +70,7 @@ export function tableStart(flow: Flow, block: TableBlock): number {
   return heightToKeep(
     row(headCells(block), true),
     block.rows.slice(0, 20).map((cells) => row(cells, false)),
+    noteHeight(flow, block),
   );
 }
 
@@ -131,6 +141,8 @@ function writeRow(
   heads: Box[],
   table: Element,
   rowHeaders: boolean,
+  /** Height that must follow the row on its page. */
+  after: number,
 ): void {
   const { doc } = flow;
   const row = doc.struct('TR');
@@ -148,7 +160,7 @@ function writeRow(
     repeatHead(flow, heads);
   };
   const body = flow.bottom - flow.top - rowHeight(heads);
-  if (flow.y + rowHeight(boxes) > flow.bottom) page();
+  if (flow.y + rowHeight(boxes) + after > flow.bottom) page();
   let rest = boxes.map((b) => b.lines);
   while (rest.some((lines) => lines.length > 0)) {
     const room = Math.min(body, flow.bottom - flow.y) - 2 * padding;

@@ -50,10 +50,14 @@ export async function writePdf(
   return bytesOf(flow.doc);
 }
 
+/** Space below a heading, and above blocks, in points. */
+const afterHeading = 3;
+const space = { figure: 10, table: 8 } as const;
+
 /** What must stand on the same page as a heading before this block. */
 function heightToKeep(flow: Flow, next: Block | undefined): number {
-  if (next?.kind === 'figure') return figureHeight(flow, next.figure) + 8;
-  if (next?.kind === 'table') return tableStart(flow, next) + 8;
+  if (next?.kind === 'figure') return afterHeading + figureHeight(flow, next.figure) + space.figure;
+  if (next?.kind === 'table') return afterHeading + tableStart(flow, next) + space.table;
   return 3 * styles.body.leading;
 }
 
@@ -76,7 +80,7 @@ function writeBlock(
       gap(flow, block.level === 2 ? 16 : 10);
       const number = block.level === 2 ? `${++numbers.section}. ` : '';
       writeHeading(flow, block.level, `${number}${block.text}`, keep, bookmarks);
-      flow.y += 3;
+      flow.y += afterHeading;
       return;
     }
     case 'paragraph':
@@ -89,12 +93,12 @@ function writeBlock(
       writeList(flow, block.items);
       return;
     case 'table':
-      gap(flow, 8);
+      gap(flow, space.table);
       writeTable(flow, block, ++numbers.table);
       flow.y += 4;
       return;
     case 'figure':
-      gap(flow, 10);
+      gap(flow, space.figure);
       writeFigure(flow, block.figure, ++numbers.figure);
       flow.y += 4;
       return;

@@ -73,7 +73,7 @@ describe('the gamma distribution', () => {
       expect(off(logGamma(n + 1), Math.log(factorial))).toBeLessThan(1e-14);
     }
     expect(off(logGamma(0.5), Math.log(Math.PI) / 2)).toBeLessThan(1e-14);
-    expect([logGamma(1), logGamma(2)].every((x) => Math.abs(x) < 3e-15)).toBe(true);
+    expect([logGamma(1), logGamma(2)].every((x) => Math.abs(x) < 1e-14)).toBe(true);
     expect(off(logGamma(1e-10), -Math.log(1e-10) - 5.772156649e-11)).toBeLessThan(1e-14);
     for (const x of [0, -1, NaN]) expect(logGamma(x)).toBeNaN();
   });

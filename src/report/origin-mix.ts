@@ -53,6 +53,11 @@ export function mixOrigin(analysis: Analysis): Origin | undefined {
               'The share of futures in which the saving is above nothing; ± is the 95 % half-width from eight independent sets of futures.',
             ),
           ]),
+      plain(
+        'Mean regret',
+        money(analysis.workloads.reduce((sum, w) => sum + (chosen(w)?.regret ?? 0), 0)),
+        'What the mix costs on average beyond the cheapest way of each workload in each future.',
+      ),
       ...costParts
         .filter((part) => recommendedParts[part] !== 0)
         .map((part) => plain(`Of the total: ${partName(part)}`, money(recommendedParts[part]))),

@@ -42,18 +42,21 @@ export function sizeFloor(
   served: Float64Array,
 ): void {
   const { curve, level, withinHour, term } = floor;
+  const perCall = 1 / secondsPerMonth;
+  const wantedPerLoad = level / capacity;
+  const carried = capacity / withinHour;
   let held = 0;
   let signs = 0;
   let piece = 0;
   for (let t = 0; t < months; t++) {
-    const mean = (load[from + t]! * (1 + noticed * failure[t]!)) / secondsPerMonth;
-    const wanted = mean > 0 ? Math.max(1, Math.round((level * mean) / capacity)) : 0;
+    const mean = load[from + t]! * (1 + noticed * failure[t]!) * perCall;
+    const wanted = mean > 0 ? Math.max(1, Math.round(mean * wantedPerLoad)) : 0;
     if (t === signs) {
       signs += term;
       held = wanted;
     } else if (wanted > held) held = wanted;
     gpus[t] = held * gpusPerReplica;
-    const reach = mean > 0 ? (held * capacity) / (mean * withinHour) : 0;
+    const reach = mean > 0 ? (held * carried) / mean : 0;
     piece = pieceAt(curve, reach, piece);
     served[from + t] = shareBelow(curve, reach, piece);
   }

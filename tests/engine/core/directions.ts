@@ -39,7 +39,7 @@ const directions: Direction[] = [
     template: 'nightly-enrichment',
     workload: 0,
     expected: 'Large narrow volume goes open by computed break-even, tuned only if measured',
-    agrees: kinds('hosted-open', 'self-rented', 'self-owned', 'tuned'),
+    agrees: kinds('hosted-open', 'self-rented', 'self-owned', 'tuned', 'floor-spill'),
     reason: (w) =>
       `${against('hosted-open')(w)} Small closed tiers fell to a tenth within a year, so that open weights have no price left to win by here; at a cost of nothing for failures ${w.explanation?.leaders.noFailureCost ?? 'nothing'} leads.`,
   },

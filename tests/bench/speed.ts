@@ -43,6 +43,9 @@ function quartiles(values: readonly number[]): Quartiles {
 /** Draws of the naive loop in each round; its time for a cell does not depend on their number. */
 const naiveDraws = 64;
 
+/** What sums in another order may differ by, relative; beyond it the loops are not the same model. */
+const mostApart = 1e-9;
+
 /** The same request with another size of the first workload. */
 function edited(request: AnalysisRequest, round: number): AnalysisRequest {
   const [first, ...others] = request.workloads;
@@ -93,6 +96,8 @@ export function speed(rounds: number): SpeedReport {
   const memory = memoryOfTwenty();
   const loops = loopsOf(naiveDraws);
   const apart = loops.apart();
+  if (!(apart < mostApart))
+    throw new Error(`The two loops differ by ${apart}; their times say nothing.`);
   const fast: number[] = [];
   const slow: number[] = [];
   for (let round = -3; round < rounds; round++) {

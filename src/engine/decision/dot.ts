@@ -6,55 +6,113 @@ export function dot(x: Float64Array, y: Float64Array): number {
   return sum;
 }
 
-/** `x` with four columns at once: each sum waits for its own last step only, so four take little longer than one. */
-function dotOfFour(
-  x: Float64Array,
-  [a, b, c, d]: readonly [Float64Array, Float64Array, Float64Array, Float64Array],
-  out: Float64Array,
-  at: number,
-): void {
-  let sumA = 0;
-  let sumB = 0;
-  let sumC = 0;
-  let sumD = 0;
-  for (let i = 0; i < x.length; i += 1) {
-    const value = x[i] as number;
-    sumA += value * (a[i] as number);
-    sumB += value * (b[i] as number);
-    sumC += value * (c[i] as number);
-    sumD += value * (d[i] as number);
-  }
-  out[at] = sumA;
-  out[at + 1] = sumB;
-  out[at + 2] = sumC;
-  out[at + 3] = sumD;
-}
-
-/** Products of `x` with the first `count` columns; the same bits as one by one. */
-export function dots(
-  x: Float64Array,
-  columns: readonly Float64Array[],
-  count: number,
-): Float64Array {
-  const out = new Float64Array(count);
+/** Products of `x` with every column, four at a time: each sum waits for its own last step only; the same bits as one by one. */
+export function dots(x: Float64Array, columns: readonly Float64Array[]): Float64Array {
+  const out = new Float64Array(columns.length);
   let j = 0;
-  for (; j + 4 <= count; j += 4) {
-    const [a, b, c, d] = columns.slice(j, j + 4);
-    dotOfFour(x, [a!, b!, c!, d!], out, j);
+  for (; j + 4 <= columns.length; j += 4) {
+    const [a, b, c, d] = [columns[j]!, columns[j + 1]!, columns[j + 2]!, columns[j + 3]!];
+    let sumA = 0;
+    let sumB = 0;
+    let sumC = 0;
+    let sumD = 0;
+    for (let i = 0; i < x.length; i += 1) {
+      const value = x[i] as number;
+      sumA += value * (a[i] as number);
+      sumB += value * (b[i] as number);
+      sumC += value * (c[i] as number);
+      sumD += value * (d[i] as number);
+    }
+    out[j] = sumA;
+    out[j + 1] = sumB;
+    out[j + 2] = sumC;
+    out[j + 3] = sumD;
   }
-  for (; j < count; j += 1) out[j] = dot(x, columns[j]!);
+  for (; j < columns.length; j += 1) out[j] = dot(x, columns[j]!);
   return out;
 }
 
-/** The symmetric matrix of products of all columns with each other. */
+/** Draws that are worked through before the next pair of columns, so that all columns stay in the cache. */
+const together = 512;
+
+/** The symmetric matrix of products of all columns with each other; the same bits as one by one. */
 export function gramOf(columns: readonly Float64Array[]): Float64Array[] {
-  const rows = columns.map((x, i) => {
-    const row = new Float64Array(columns.length);
-    row.set(dots(x, columns, i + 1));
-    return row;
-  });
-  rows.forEach((row, i) => {
-    for (let j = 0; j < i; j += 1) rows[j]![i] = row[j]!;
-  });
+  const size = columns.length;
+  const draws = columns[0]?.length ?? 0;
+  const rows = columns.map(() => new Float64Array(size));
+  for (let from = 0; from < draws; from += together) {
+    const to = Math.min(draws, from + together);
+    for (let i = 0; i < size; i += 2) {
+      let j = i;
+      if (i + 1 < size) for (; j + 4 <= size; j += 4) addEight(rows, columns, i, j, from, to);
+      for (let k = i; k < Math.min(i + 2, size); k += 1)
+        for (let rest = j; rest < size; rest += 1)
+          addOne(rows[k]!, columns[k]!, columns, rest, from, to);
+    }
+  }
+  for (let i = 0; i < size; i += 1) for (let j = 0; j < i; j += 1) rows[i]![j] = rows[j]![i]!;
   return rows;
+}
+
+function addOne(
+  out: Float64Array,
+  x: Float64Array,
+  columns: readonly Float64Array[],
+  at: number,
+  from: number,
+  to: number,
+): void {
+  const y = columns[at] as Float64Array;
+  let sum = out[at] as number;
+  for (let i = from; i < to; i += 1) sum += (x[i] as number) * (y[i] as number);
+  out[at] = sum;
+}
+
+/**
+ * Carries on the products of columns `row` and `row + 1` with four columns from `at` on. Each sum waits
+ * for its own last step only, so eight take little longer than one, and no entry is read twice.
+ */
+function addEight(
+  out: readonly Float64Array[],
+  columns: readonly Float64Array[],
+  row: number,
+  at: number,
+  from: number,
+  to: number,
+): void {
+  const [x, y] = [columns[row]!, columns[row + 1]!];
+  const [a, b, c, d] = [columns[at]!, columns[at + 1]!, columns[at + 2]!, columns[at + 3]!];
+  const [p, q] = [out[row]!, out[row + 1]!];
+  let xa = p[at] as number;
+  let xb = p[at + 1] as number;
+  let xc = p[at + 2] as number;
+  let xd = p[at + 3] as number;
+  let ya = q[at] as number;
+  let yb = q[at + 1] as number;
+  let yc = q[at + 2] as number;
+  let yd = q[at + 3] as number;
+  for (let i = from; i < to; i += 1) {
+    const u = x[i] as number;
+    const v = y[i] as number;
+    const first = a[i] as number;
+    const second = b[i] as number;
+    const third = c[i] as number;
+    const fourth = d[i] as number;
+    xa += u * first;
+    xb += u * second;
+    xc += u * third;
+    xd += u * fourth;
+    ya += v * first;
+    yb += v * second;
+    yc += v * third;
+    yd += v * fourth;
+  }
+  p[at] = xa;
+  p[at + 1] = xb;
+  p[at + 2] = xc;
+  p[at + 3] = xd;
+  q[at] = ya;
+  q[at + 1] = yb;
+  q[at + 2] = yc;
+  q[at + 3] = yd;
 }

@@ -6,7 +6,7 @@ import { type Cells, dummyCells } from './cells.ts';
 import { isConfirmed } from './confirmation.ts';
 import type { Decision, Rival } from './decision.ts';
 import { type InformationValue, valueOfChoice } from './information-value.ts';
-import { dot } from './dot.ts';
+import { dots } from './dot.ts';
 import { type SplineDesign, splineDesign } from './spline-design.ts';
 
 /** Generalised cross-validation counts each degree of freedom as 1.4 (Kim & Gu 2004). */
@@ -65,10 +65,7 @@ function coefficients(design: SplineDesign, rival: Rival, cells: Cells): Float64
     const c = cells[i] as number;
     sums[c] = (sums[c] as number) + (y[i] as number);
   }
-  const raw = new Float64Array(basis.length);
-  basis.forEach((column, j) => {
-    raw[j] = dot(column, sums);
-  });
+  const raw = dots(sums, basis);
   const smoothing = bestSmoothing(raw, design, rival);
   if (smoothing === undefined) return design.constant.map((weight) => rival.mean * weight);
   return raw.map((value, j) => value / (1 + smoothing * (penalties[j] as number)));
@@ -101,13 +98,25 @@ function bestSmoothing(
   return smoothing;
 }
 
+/** The weighted sum of the columns, four of them in one pass; the same bits as one by one. */
 function fitted(basis: readonly Float64Array[], weights: Float64Array): Float64Array {
   const fit = new Float64Array(basis[0]?.length ?? 0);
-  basis.forEach((column, j) => {
+  let j = 0;
+  for (; j + 4 <= basis.length; j += 4) {
+    const [a, b, c, d] = basis.slice(j, j + 4) as [
+      Float64Array,
+      Float64Array,
+      Float64Array,
+      Float64Array,
+    ];
+    const [p, q, r, s] = weights.subarray(j, j + 4) as unknown as [number, number, number, number];
+    for (let i = 0; i < fit.length; i += 1)
+      fit[i] = (fit[i] as number) + p * a[i]! + q * b[i]! + r * c[i]! + s * d[i]!;
+  }
+  for (; j < basis.length; j += 1) {
+    const column = basis[j] as Float64Array;
     const weight = weights[j] as number;
-    for (let c = 0; c < fit.length; c += 1) {
-      fit[c] = (fit[c] as number) + weight * (column[c] as number);
-    }
-  });
+    for (let i = 0; i < fit.length; i += 1) fit[i] = (fit[i] as number) + weight * column[i]!;
+  }
   return fit;
 }

@@ -1,7 +1,9 @@
 /** What groups of inputs move, from draws at hand: no further run of the model is needed. */
 import { decisionOf } from './decision.ts';
 import { overScrambles, type WithError } from './error.ts';
-import { ridge, termsOf } from './group-value.ts';
+import { gramOf } from './dot.ts';
+import { termsOf } from './hermite-terms.ts';
+import { centre, ridge } from './ridge.ts';
 
 /** Shares of a result's variance; the error is that between four parts of the draws. */
 export interface GroupEffects {
@@ -26,12 +28,19 @@ export function groupEffects(
   groups: readonly number[],
   strengths?: readonly number[],
 ): GroupEffects {
-  const whole = sharesOf(y, scores, groups, strengths);
+  const terms = termsOf(scores, strengths);
+  const of = terms.map(({ inputs }) => inputs.map((i) => groups[i] as number));
+  const count = Math.max(-1, ...groups) + 1;
   const length = Math.floor(y.length / PARTS);
-  const parts = Array.from({ length: PARTS }, (_, p) => {
-    const part = (x: Float64Array) => x.subarray(p * length, (p + 1) * length);
-    return sharesOf(part(y), scores.map(part), groups, strengths);
-  });
+  const sharesOver = (from: number, to: number) =>
+    sharesOf(
+      y.subarray(from, to),
+      terms.map(({ column }) => centre(column.slice(from, to))),
+      of,
+      count,
+    );
+  const whole = sharesOver(0, y.length);
+  const parts = Array.from({ length: PARTS }, (_, p) => sharesOver(p * length, (p + 1) * length));
   const over = (share: (s: Shares) => number): WithError => ({
     ...overScrambles(parts.map(share)),
     value: share(whole),
@@ -49,28 +58,22 @@ interface Shares {
   readonly unexplained: number;
 }
 
+/** `groups[j]` are the groups of the inputs of term j. */
 function sharesOf(
   y: Float64Array,
-  scores: readonly Float64Array[],
-  groups: readonly number[],
-  strengths: readonly number[] | undefined,
+  terms: readonly Float64Array[],
+  groups: readonly (readonly number[])[],
+  count: number,
 ): Shares {
-  const count = Math.max(-1, ...groups) + 1;
   const decision = decisionOf([y, new Float64Array(y.length)]);
   const rival = decision.rivals[0] as (typeof decision.rivals)[number];
   const variance = rival.sumOfSquares / y.length - rival.mean * rival.mean;
-  const terms = termsOf(scores, strengths);
-  const { gram, weights } = ridge(
-    decision,
-    terms.map(({ column }) => column),
-  );
-  const weight = weights[0] as readonly number[];
+  const gram = gramOf(terms);
+  const weight = ridge(decision, terms, gram)[0] as readonly number[];
   // The variance that some terms carry, from their products with each other: no draw is read again.
   const share = (counts: (inGroups: readonly number[]) => boolean) => {
     if (!(variance > 0)) return 0;
-    const own = terms.flatMap(({ inputs }, j) =>
-      counts(inputs.map((i) => groups[i] as number)) ? [j] : [],
-    );
+    const own = groups.flatMap((of, j) => (counts(of) ? [j] : []));
     let squares = 0;
     for (const i of own)
       for (const j of own) squares += weight[i]! * weight[j]! * (gram[i] as Float64Array)[j]!;

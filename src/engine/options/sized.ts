@@ -18,7 +18,7 @@ const kept = new WeakMap<Catalogue, Memory<ReplicaSizing | NoFit>>();
 export function sized(catalogue: Catalogue, input: SizedInput): ReplicaSizing | NoFit {
   let known = kept.get(catalogue);
   if (!known) kept.set(catalogue, (known = memory(6000)));
-  const key = JSON.stringify({ ...input, model: input.model.key, gpu: input.gpu.key });
+  const key = keyOf(input);
   return (
     known.recall(key) ??
     known.keep(
@@ -31,4 +31,28 @@ export function sized(catalogue: Catalogue, input: SizedInput): ReplicaSizing | 
       }),
     )
   );
+}
+
+/** Equal keys mean equal inputs; joined and not serialised, because an edit asks for hundreds. */
+function keyOf({ model, gpu, latencyTarget: { ttftS, tpotMs }, ...input }: SizedInput): string {
+  const { precision, stack, tokensIn, tokensOut, cacheShare, ...limits } = input;
+  const { longestRequest, largestBatch, tensorParallel, utilisation, ...others } = limits;
+  // No field is left out: one more would not be assignable.
+  const nothing: Record<string, never> = others;
+  return [
+    model.key,
+    gpu.key,
+    ttftS,
+    tpotMs,
+    precision,
+    stack,
+    tokensIn,
+    tokensOut,
+    cacheShare,
+    longestRequest,
+    largestBatch,
+    tensorParallel,
+    utilisation,
+    ...Object.keys(nothing),
+  ].join('|');
 }

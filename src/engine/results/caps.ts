@@ -1,7 +1,7 @@
 import type { RuledOut } from '../analysis.ts';
 import type { SimOption } from '../options/sim-option.ts';
 import type { Situation } from '../options/situation.ts';
-import type { OptionTotals } from '../simulate/workload-run.ts';
+import { successOf, type OptionTotals } from '../simulate/workload-run.ts';
 import { sharing } from '../portfolio/sharing.ts';
 import { summarise } from './summary.ts';
 
@@ -42,7 +42,8 @@ export function brokenCap(s: Situation, sim: SimOption, totals: OptionTotals): R
       return { kind, constraint: 'people', needed: p90(team), allowed: people, candidates: 1 };
   }
   const bar = s.values.qualityBar.value;
-  const success = (totals.successNow + totals.successEnd) / 2;
+  const { now, end } = successOf(totals);
+  const success = (now + end) / 2;
   if (bar !== null && success < bar)
     return { kind, constraint: 'quality-bar', needed: bar, allowed: success, candidates: 1 };
   return null;

@@ -4,7 +4,7 @@ import { scores, type Draws } from '../inputs/draw-input.ts';
 import { outlookColumn } from '../inputs/world-inputs.ts';
 import { globalDimension } from '../sampling/dimensions.ts';
 import { findingOf } from './input-groups.ts';
-import type { Valued } from './inquiry.ts';
+import type { Valued } from './joint-values.ts';
 import { selectQuantiles } from './quantiles.ts';
 
 /** Inputs that take part: each adds terms to the regression, and the weakest explain nothing. */

@@ -4,7 +4,7 @@ import type { SimOption } from '../options/sim-option.ts';
 import type { Situation } from '../options/situation.ts';
 import { planOf, type SwitchingCosts } from '../simulate/plan.ts';
 import { portabilityOf } from '../simulate/workload-block.ts';
-import { breakdown, type OptionTotals } from '../simulate/workload-run.ts';
+import { breakdown, successOf, type OptionTotals } from '../simulate/workload-run.ts';
 import type { Draws, DrawnInput } from '../inputs/draw-input.ts';
 import { finalistOf, type Finalist } from '../portfolio/finalist.ts';
 import type { Contender } from '../portfolio/joint.ts';
@@ -79,6 +79,7 @@ export function workloadOutcome(
   const options = kept.map((k, i): OptionResult => {
     const rank = k.eligible ? i : -1;
     const regret = regrets[rank] ?? regretsOf([benefitOf(k.totals.cost), ...benefits])[0]!;
+    const success = successOf(k.totals);
     const drawn = i === leader || i === runnerUp || i === today;
     return {
       option: { ...k.sim.option, eligible: k.eligible },
@@ -90,8 +91,8 @@ export function workloadOutcome(
       shareError: shares[rank]?.halfWidth ?? 0,
       regret: regret.mean,
       worstTenth: regret.tail,
-      successNow: k.totals.successNow,
-      successEnd: k.totals.successEnd,
+      successNow: success.now,
+      successEnd: success.end,
       byOutlook: byOutlook(k.totals.cost, outlook),
       ...(k.sim.sizing ? { sizing: k.sim.sizing } : {}),
     };
@@ -143,7 +144,10 @@ export function workloadOutcome(
     pick: easierToUndo ?? leader,
     withoutFailures: least((o) => o.runCost.mean),
     cautious: least((o) => (1 - caution) * o.regret + caution * o.worstTenth),
-    plan: planOf(rivals, switching, portabilityOf(s.values.coupling.value ?? 'normal')),
+    plan:
+      d.blocks > 1
+        ? planOf(rivals, switching, portabilityOf(s.values.coupling.value ?? 'normal'))
+        : null,
     lead: difference ? summarise(difference) : null,
     worth: knowledge.worth,
     flips: knowledge.flips,

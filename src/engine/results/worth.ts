@@ -8,7 +8,7 @@ import { isMeasurable } from '../decision/information-value.ts';
 import { splineDesign } from '../decision/spline-design.ts';
 import { uniforms, type Draws, type DrawnInput } from '../inputs/draw-input.ts';
 import { globalDimension } from '../sampling/dimensions.ts';
-import type { Valued } from './inquiry.ts';
+import type { Valued } from './joint-values.ts';
 
 /** Dimensions that no input owns: what chance alone makes of a value. */
 const dummyColumns = [253, 254, 255];

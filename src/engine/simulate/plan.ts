@@ -48,10 +48,10 @@ export function planOf(
   costs: SwitchingCosts,
   portability: Portability,
 ): PlanResult | null {
-  const free = rivals.filter((r) => !isBound(r.sim));
+  const free = rivals.filter((r) => !isBound(r.sim)).map(courseOf);
   const starts = free.slice(0, mostStarts);
   const later = bestOfKinds(free.filter(({ sim: { option } }) => moves(option.policy)));
-  const best = { usd: Infinity, pair: null as [Rival, Rival] | null };
+  const best = { usd: Infinity, pair: null as [Course, Course] | null };
   for (const a of starts)
     for (const b of later.slice(0, mostLater)) {
       if (a === b) continue;
@@ -86,7 +86,7 @@ function isBound({ option }: SimOption): boolean {
   return option.commitment === 'owned' || option.commitment === '3-year';
 }
 
-function bestOfKinds(rivals: readonly Rival[]): Rival[] {
+function bestOfKinds(rivals: readonly Course[]): Course[] {
   const seen = new Set<string>();
   return rivals.filter(({ sim: { option } }) => {
     if (seen.has(option.kind)) return false;
@@ -101,11 +101,28 @@ function errorOf(values: Float64Array): number {
   return standardDeviation(values) / Math.sqrt(values.length);
 }
 
-/** Costs of a way between two points of its path, by draw. */
-function spent({ path, cost }: OptionTotals, from: number, to: number): Float64Array {
+/** What a way costs, by draw, in the three spans between the reviews, and in the quarter before each review. */
+interface Course {
+  sim: SimOption;
+  spans: readonly [Float64Array, Float64Array, Float64Array];
+  before: readonly [Float64Array, Float64Array];
+}
+
+function courseOf({ sim, totals: { path, cost } }: Rival): Course {
   const n = cost.length;
-  const out = new Float64Array(n);
-  for (let i = 0; i < n; i++) out[i] = path[to * n + i]! - path[from * n + i]!;
+  const spent = (from: number, to: number): Float64Array =>
+    difference(path.subarray(to * n, (to + 1) * n), path.subarray(from * n, (from + 1) * n));
+  const [first, second] = reviewMonths.map((month) => month / pathStep) as [number, number];
+  return {
+    sim,
+    spans: [spent(0, first), spent(first, second), spent(second, pathPoints - 1)],
+    before: [spent(first - 1, first), spent(second - 1, second)],
+  };
+}
+
+function difference(x: Float64Array, y: Float64Array): Float64Array {
+  const out = new Float64Array(x.length);
+  for (let i = 0; i < out.length; i++) out[i] = x[i]! - y[i]!;
   return out;
 }
 
@@ -117,24 +134,15 @@ interface Followed {
 }
 
 /** Follows one plan through every future; `migration` scales what moving costs. */
-function follow(a: Rival, b: Rival, costs: SwitchingCosts, migration: number): Followed {
-  const n = a.totals.cost.length;
-  const [first, second] = reviewMonths.map((month) => month / pathStep) as [number, number];
-  const end = pathPoints - 1;
+function follow(a: Course, b: Course, costs: SwitchingCosts, migration: number): Followed {
+  const [a1, a2, a3] = a.spans;
+  const [, b2, b3] = b.spans;
+  const n = a1.length;
   const toB = switchingUsd(a.sim, b.sim, costs, migration);
   const toA = switchingUsd(b.sim, a.sim, costs, migration);
   const returns = moves(a.sim.option.policy);
   const [d12, d24] = reviewMonths.map((month) => costs.discount[month]!) as [number, number];
-  const [a1, a2, a3] = [
-    spent(a.totals, 0, first),
-    spent(a.totals, first, second),
-    spent(a.totals, second, end),
-  ];
-  const [b2, b3] = [spent(b.totals, first, second), spent(b.totals, second, end)];
-  const saved3 = predicted(
-    a3.map((usd, i) => usd - b3[i]!),
-    knownAt(a.totals, b.totals, second),
-  );
+  const saved3 = predicted(difference(a3, b3), knownAt(a, b, 1));
   // What follows month 24 under the decision there, for who runs a and for who runs b by then.
   const after = { a: new Float64Array(n), b: new Float64Array(n) };
   for (let i = 0; i < n; i++) {
@@ -143,10 +151,9 @@ function follow(a: Rival, b: Rival, costs: SwitchingCosts, migration: number): F
     after.a[i] = leaves ? b3[i]! + toB[i]! * d24 : a3[i]!;
     after.b[i] = comesBack ? a3[i]! + toA[i]! * d24 : b3[i]!;
   }
-  const saved2 = predicted(
-    a2.map((usd, i) => usd + after.a[i]! - b2[i]! - after.b[i]!),
-    knownAt(a.totals, b.totals, first),
-  );
+  const gained = new Float64Array(n);
+  for (let i = 0; i < n; i++) gained[i] = a2[i]! + after.a[i]! - b2[i]! - after.b[i]!;
+  const saved2 = predicted(gained, knownAt(a, b, 0));
   const cost = new Float64Array(n);
   let changedAt12 = 0;
   let changedAt24 = 0;
@@ -171,11 +178,10 @@ function follow(a: Rival, b: Rival, costs: SwitchingCosts, migration: number): F
 }
 
 /** The quarter before a review: what b saved against a, and what a cost. */
-function knownAt(a: OptionTotals, b: OptionTotals, point: number): Float64Array[] {
-  const before = spent(a, point - 1, point);
-  const other = spent(b, point - 1, point);
-  return [before.map((usd, i) => usd - other[i]!), before];
-}
+const knownAt = (a: Course, b: Course, review: 0 | 1): Float64Array[] => [
+  difference(a.before[review], b.before[review]),
+  a.before[review],
+];
 
 /** Undiscounted USD of moving from one way to another, by draw; where only the policy changes it is a change of version. */
 function switchingUsd(
@@ -186,9 +192,13 @@ function switchingUsd(
 ): Float64Array {
   const key = ({ option: o }: SimOption) =>
     `${o.kind}|${o.offer ?? ''}|${o.model ?? ''}|${o.escalation ?? ''}`;
-  if (key(from) === key(to)) return migrationUsd.map((usd) => usd * migration * versionShare);
-  const ownGpus = to.engine.kind === 'self-hosted' || to.engine.kind === 'floor-spill';
-  return migrationUsd.map(
-    (usd, i) => usd * migration + evaluationUsd[i]! + (ownGpus ? setupUsd[i]! : 0),
-  );
+  const n = migrationUsd.length;
+  const usd = new Float64Array(n);
+  const same = key(from) === key(to);
+  const setUp = to.engine.kind === 'self-hosted' || to.engine.kind === 'floor-spill';
+  for (let i = 0; i < n; i++) {
+    const move = migrationUsd[i]! * migration;
+    usd[i] = same ? move * versionShare : move + evaluationUsd[i]! + (setUp ? setupUsd[i]! : 0);
+  }
+  return usd;
 }

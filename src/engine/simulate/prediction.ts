@@ -17,13 +17,16 @@ export function predicted(target: Float64Array, columns: readonly Float64Array[]
 }
 
 function standardised(column: Float64Array): Float64Array {
+  const n = column.length;
   let sum = 0;
-  for (const value of column) sum += value;
-  const centre = sum / column.length;
+  for (let i = 0; i < n; i++) sum += column[i]!;
+  const centre = sum / n;
   let squares = 0;
-  for (const value of column) squares += (value - centre) * (value - centre);
-  const scale = Math.sqrt(squares / column.length) || 1;
-  return column.map((value) => (value - centre) / scale);
+  for (let i = 0; i < n; i++) squares += (column[i]! - centre) * (column[i]! - centre);
+  const scale = Math.sqrt(squares / n) || 1;
+  const out = new Float64Array(n);
+  for (let i = 0; i < n; i++) out[i] = (column[i]! - centre) / scale;
+  return out;
 }
 
 /** Keeps a column that repeats another from blowing up its weight; far below any real correlation. */

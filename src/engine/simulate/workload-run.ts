@@ -29,12 +29,14 @@ export interface OptionTotals {
   path: Float64Array;
   peakMonthUsd: Float64Array;
   hardwareUsd: Float64Array;
-  parts: Float64Array;
-  successNow: number;
-  successEnd: number;
+  /** Sums over each tile's draws: cost parts, then success at the start and at the end. Tile-major, so that no order of blocks changes a total. */
+  sums: Float64Array;
   /** Null where nothing is hosted by oneself. */
   fleet: FleetYears | null;
 }
+
+/** Sums kept of each tile. */
+const sumsEach = costParts.length + 2;
 
 export function emptyTotals(draws: number): OptionTotals {
   return {
@@ -43,20 +45,27 @@ export function emptyTotals(draws: number): OptionTotals {
     path: new Float64Array(draws * pathPoints),
     peakMonthUsd: new Float64Array(draws),
     hardwareUsd: new Float64Array(draws),
-    parts: new Float64Array(costParts.length),
-    successNow: 0,
-    successEnd: 0,
+    sums: new Float64Array(Math.ceil(draws / tileDraws) * sumsEach),
     fleet: null,
   };
 }
 
-/** Means by part over `draws` futures. */
-export function breakdown(totals: OptionTotals): CostBreakdown {
-  const draws = totals.cost.length;
-  return Object.fromEntries(
-    costParts.map((part, i) => [part, totals.parts[i]! / draws]),
-  ) as CostBreakdown;
+/** One sum of all tiles over the number of draws, in the order of the draws. */
+function meanOf({ sums, cost }: OptionTotals, which: number): number {
+  let sum = 0;
+  for (let at = which; at < sums.length; at += sumsEach) sum += sums[at]!;
+  return sum / cost.length;
 }
+
+/** Means by part over all futures. */
+export const breakdown = (totals: OptionTotals): CostBreakdown =>
+  Object.fromEntries(costParts.map((part, i) => [part, meanOf(totals, i)])) as CostBreakdown;
+
+/** Mean success at the start and at the end. */
+export const successOf = (totals: OptionTotals): { now: number; end: number } => ({
+  now: meanOf(totals, costParts.length),
+  end: meanOf(totals, costParts.length + 1),
+});
 
 /** Runs every option of one workload through one block, tile by tile, and adds it to the totals. */
 export function runBlock(
@@ -168,7 +177,9 @@ function collect(
     fleet.peopleUsd.set(run.fleet.peopleUsd, from * fleetYears);
     fleet.gpuUsd.set(run.fleet.gpuUsd, from * fleetYears);
   }
-  for (let p = 0; p < run.parts.length; p++) totals.parts[p]! += run.parts[p]!;
-  totals.successNow += run.successNow / all;
-  totals.successEnd += run.successEnd / all;
+  const { sums } = totals;
+  const tile = (from / tileDraws) * sumsEach;
+  sums.set(run.parts, tile);
+  sums[tile + costParts.length] = run.successNow;
+  sums[tile + costParts.length + 1] = run.successEnd;
 }

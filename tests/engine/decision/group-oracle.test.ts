@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Cells } from '#engine/decision/cells.ts';
 import { isConfirmed } from '#engine/decision/confirmation.ts';
 import { decisionOf } from '#engine/decision/decision.ts';
-import { groupValue, hermiteTerms } from '#engine/decision/group-value.ts';
+import { groupValue } from '#engine/decision/group-value.ts';
+import { hermiteTerms } from '#engine/decision/hermite-terms.ts';
 
 const DRAWS = 400;
 const made = (of: (i: number) => number) =>

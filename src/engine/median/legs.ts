@@ -1,0 +1,103 @@
+/** The API models of an option in the median future: prices, and calls per request. */
+import { priceCoefficients } from '../money/api-bill.ts';
+import { pricesAt } from '../money/token-prices.ts';
+import { seriesOf, type BlockContext, type SimOption } from '../options/sim-option.ts';
+import type { Leg } from '../simulate/leg.ts';
+import type { WorkloadDraws } from '../simulate/workload-draws.ts';
+import { floorFailures, legsKept } from './floor.ts';
+import { constant, firstDraw } from './months.ts';
+
+/** List prices in USD per million tokens and the share of each that is paid after batches and discount. */
+export interface MedianPrices {
+  input: number;
+  cached: number;
+  output: number;
+  paidOfInput: number;
+  paidOfCached: number;
+  paidOfOutput: number;
+}
+
+/** One API model of an option: its price today, and by month its price against today and its calls per request. */
+export interface MedianLeg {
+  offer: string | null;
+  prices: MedianPrices;
+  index: number[];
+  calls: number[];
+}
+
+/** The legs of an option with their calls per request. */
+export function legsOf(s: SimOption, c: BlockContext): MedianLeg[] {
+  const e = s.engine;
+  const { w } = c;
+  switch (e.kind) {
+    case 'self-hosted':
+      return [];
+    case 'floor-spill': {
+      // Only the spilled requests run again at the API; the sheet runs all requests of a way again alike.
+      const seen = w.noticed[0]!;
+      const all = floorFailures(e.spill, c);
+      const q = firstDraw(seriesOf(e.spill, c).failure);
+      const away = firstDraw(legsKept(c).spill.calls);
+      const calls = away.map((share, t) => (share * (1 + seen * q[t]!)) / (1 + seen * all[t]!));
+      return [medianLeg(e.spill, s.option.escalation, c, calls)];
+    }
+    case 'hosted':
+      return [medianLeg(e.leg, s.option.offer, c, constant(1))];
+    case 'pre-router': {
+      const routed = w.routedShare[0]!;
+      return [
+        medianLeg(e.open, s.option.offer, c, constant(routed)),
+        medianLeg(e.closed, s.option.escalation, c, constant(1 - routed)),
+      ];
+    }
+    case 'cascade': {
+      const q = firstDraw(seriesOf(e.cheap, c).failure);
+      const [seen, alarms] = [w.noticed[0]!, w.falseAlarms[0]!];
+      return [
+        medianLeg(e.cheap, s.option.offer, c, constant(1)),
+        medianLeg(
+          e.better,
+          s.option.escalation,
+          c,
+          q.map((rate) => seen * rate + alarms * (1 - rate)),
+        ),
+      ];
+    }
+    default:
+      return e satisfies never;
+  }
+}
+
+function medianLeg(
+  leg: Leg,
+  offer: string | undefined,
+  c: BlockContext,
+  calls: number[],
+): MedianLeg {
+  const { w } = c;
+  const prices = medianPrices(leg, w);
+  const fresh = w.tokensIn[0]! * (1 - w.repeated[0]!) * prices.input * prices.paidOfInput;
+  const cached = w.tokensIn[0]! * w.repeated[0]! * prices.cached * prices.paidOfCached;
+  const today = (fresh + cached + w.tokensOut[0]! * prices.output * prices.paidOfOutput) / 1e6;
+  const usd = firstDraw(seriesOf(leg, c).usd);
+  const index = usd.map((x) => (today > 0 ? x / today : 0));
+  return { offer: offer ?? null, prices, index, calls };
+}
+
+function medianPrices(leg: Leg, w: WorkloadDraws): MedianPrices {
+  const tokens = w.tokensIn[0]!;
+  const list = pricesAt(leg.prices, tokens);
+  const terms = { batchShare: w.deferrable, discount: leg.discount };
+  const fresh = priceCoefficients(leg.prices, { ...terms, cacheReadShare: 0 }, tokens);
+  const read = priceCoefficients(leg.prices, { ...terms, cacheReadShare: 1 }, tokens);
+  const share = (perToken: number, listed: number): number =>
+    listed > 0 ? (perToken * 1e6) / listed : 1;
+  return {
+    input: list.input,
+    cached: list.cacheRead,
+    output: list.output,
+    paidOfInput: share(fresh.usdPerInputToken, list.input),
+    paidOfCached: share(read.usdPerInputToken, list.cacheRead),
+    paidOfOutput: share(fresh.usdPerOutputToken, list.output),
+  };
+}

@@ -1,0 +1,52 @@
+import type { Question } from '../explanation.ts';
+import type { Decision } from '../decision/decision.ts';
+import { isMeasurable, valueOfChoice } from '../decision/information-value.ts';
+import { asPlayed, type Jointly, type Valued } from './joint-values.ts';
+
+/** What finding out costs: hours at the engineer's rate, and the evaluation where a test is built. */
+export interface AskingCosts {
+  usdPerHour: number;
+  evaluationUsd: number;
+  /** Correlation of an own test of both sides with the true gap. */
+  testQuality: number;
+}
+
+/**
+ * The user's own test of both sides: it measures what all quality inputs make of the gaps together. Each
+ * expected advantage given them is then known with the test's correlation, which shrinks it towards its
+ * mean; exact where advantages are normal (Raiffa & Schlaifer 1961).
+ */
+export function ownTest(
+  decision: Decision,
+  quality: readonly Valued[],
+  jointly: Jointly,
+  { testQuality, evaluationUsd }: AskingCosts,
+  floor: number,
+  owner: string,
+): Question | null {
+  if (quality.length < 2) return null;
+  const exact = jointly(quality);
+  if (!isMeasurable(exact, floor)) return null;
+  const { draws, rivals } = decision;
+  const shrunk = exact.fits.map((fit, k) => {
+    const mean = rivals[k]!.mean;
+    return fit.map((g) => mean + testQuality * (g - mean));
+  });
+  const each = Uint32Array.from({ length: draws }, (_, i) => i);
+  const rough = asPlayed(
+    decision,
+    valueOfChoice(decision, each, new Float64Array(draws).fill(1), shrunk),
+  );
+  return {
+    key: `${owner}.tested`,
+    exactUsd: exact.value,
+    exactError: exact.standardError,
+    quality: testQuality,
+    roughUsd: rough.value,
+    roughError: rough.standardError,
+    pair: null,
+    means: 'own-test',
+    costUsd: evaluationUsd,
+    netUsd: 0,
+  };
+}

@@ -141,3 +141,60 @@ test('an address of what is not there says so', async ({ page }) => {
   await page.goto('/#/compare');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing is compared yet');
 });
+
+test('scenarios of two sessions, then three and four: reloaded, turned round, printed', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'See a finished example' }).click();
+  await expect(page.getByText(/8,192 futures · catalogue/)).toBeVisible(reckoned);
+  await go(page, 'Compare');
+  await page.getByRole('button', { name: /^Duplicate/ }).click();
+  await go(page, 'Sessions');
+  await page.getByRole('button', { name: /Nightly batch enrichment/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await go(page, 'Compare');
+
+  const add = page.getByLabel('Add a scenario');
+  const options = page.getByRole('heading', { name: 'What each workload should run on' });
+  const sides = page.locator('select[id^="side-"]');
+  const charts = page.getByRole('figure').first();
+  for (let count = 2; count <= 4; count++) {
+    if (count === 3) await page.getByRole('button', { name: 'Create a variant' }).first().click();
+    else await add.selectOption({ index: 1 });
+    await expect(sides).toHaveCount(count);
+    await expect(options).toBeVisible(reckoned);
+    const address = page.url();
+    expect(new URL(address).hash.split('/').length, `${count} sides in the address`).toBe(
+      2 + 2 * count,
+    );
+    await page.reload();
+    await expect(options).toBeVisible(reckoned);
+    expect(page.url()).toBe(address);
+    await charts.getByText('Show as table').click();
+    const found = await measures(page);
+    expect([...found.values()].every((texts) => texts.length === count)).toBe(true);
+    await page.emulateMedia({ colorScheme: count % 2 ? 'light' : 'dark', reducedMotion: 'reduce' });
+    expect(await violations(page), `${count} sides`).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 800 });
+    expect(await overflow(page), `${count} sides`).toBeLessThanOrEqual(0);
+    await page.setViewportSize({ width: 1280, height: 900 });
+  }
+  await expect(add).toHaveCount(0);
+
+  // The baseline changes places: the same figures in another order.
+  const before = await measures(page);
+  await page.getByRole('button', { name: 'Make it the baseline' }).last().click();
+  await expect(options).toBeVisible(reckoned);
+  if ((await charts.getByRole('table').count()) === 0)
+    await charts.getByText('Show as table').click();
+  for (const [name, texts] of await measures(page))
+    expect([...texts].sort(), name).toEqual([...(before.get(name) ?? [])].sort());
+
+  const made = page.waitForEvent('download', reckoned);
+  await page.getByRole('button', { name: 'Download PDF' }).click();
+  const bytes = new Uint8Array(await readFile(await (await made).path()));
+  const printed = (await textOf(bytes)).join(' ').replace(/\s+/g, ' ');
+  expect(printed).toContain('Nightly batch enrichment');
+  expect(printed).toContain('How to repeat it');
+});

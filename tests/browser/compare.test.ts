@@ -41,7 +41,7 @@ async function measures(page: Page): Promise<Map<string, string[]>> {
 
 /** The figures of the whole on the Recommendation page, by the name of the measure. */
 async function ownMeasures(page: Page): Promise<Map<string, string[]>> {
-  await page.getByText('The whole in figures').click();
+  await page.locator('summary', { hasText: 'The whole in figures' }).click();
   return rowsOf(page.getByRole('table', { name: 'The whole in figures' }));
 }
 
@@ -150,6 +150,8 @@ test('scenarios of two sessions, then three and four: reloaded, turned round, pr
   await expect(page.getByText(/8,192 futures · catalogue/)).toBeVisible(reckoned);
   await go(page, 'Compare');
   await page.getByRole('button', { name: /^Duplicate/ }).click();
+  await go(page, 'Compare');
+  await page.getByRole('button', { name: 'Create a variant' }).first().click();
   await go(page, 'Sessions');
   await page.getByRole('button', { name: /Nightly batch enrichment/ }).click();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -160,8 +162,7 @@ test('scenarios of two sessions, then three and four: reloaded, turned round, pr
   const sides = page.locator('select[id^="side-"]');
   const charts = page.getByRole('figure').first();
   for (let count = 2; count <= 4; count++) {
-    if (count === 3) await page.getByRole('button', { name: 'Create a variant' }).first().click();
-    else await add.selectOption({ index: 1 });
+    await add.selectOption({ index: 1 });
     await expect(sides).toHaveCount(count);
     await expect(options).toBeVisible(reckoned);
     const address = page.url();

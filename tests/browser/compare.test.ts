@@ -45,12 +45,19 @@ async function ownMeasures(page: Page): Promise<Map<string, string[]>> {
   return rowsOf(page.getByRole('table', { name: 'The whole in figures' }));
 }
 
+/** The text of a cell without what only a screen reader is told: that it opens. */
+const seen = (text: string): string =>
+  text
+    .replace(/,[^,]*: where it comes from\s*$/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
 async function rowsOf(table: Locator): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   for (const row of (await table.getByRole('row').all()).slice(1))
     found.set(
       await row.getByRole('rowheader').innerText(),
-      await row.getByRole('cell').allInnerTexts(),
+      (await row.getByRole('cell').allInnerTexts()).map(seen),
     );
   return found;
 }

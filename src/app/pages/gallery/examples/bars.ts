@@ -139,6 +139,23 @@ export const shares: Chart = {
           width,
         ),
     },
+    {
+      name: 'one kind',
+      draw: (theme, width) =>
+        shareBars(
+          {
+            title: 'Nothing else is left',
+            kinds: [{ kind: 'self-owned', share: 1, error: 0 }],
+          },
+          theme,
+          width,
+        ),
+    },
+    {
+      name: 'missing',
+      draw: (theme, width) =>
+        shareBars({ title: 'Every way is ruled out', kinds: [] }, theme, width),
+    },
   ],
 };
 
@@ -184,6 +201,42 @@ export const parts: Chart = {
           {
             title: 'Free',
             series: [{ name: 'Own', parts: noParts, colour: theme.option['self-owned'] }],
+          },
+          theme,
+          width,
+        ),
+    },
+    {
+      name: 'one part, negative',
+      draw: (theme, width) =>
+        partBars(
+          {
+            title: 'Only a preference counts',
+            series: [
+              {
+                name: 'Hosted open weights',
+                parts: { ...noParts, preference: -30_000 },
+                colour: theme.option['hosted-open'],
+              },
+            ],
+          },
+          theme,
+          width,
+        ),
+    },
+    {
+      name: 'huge range',
+      draw: (theme, width) =>
+        partBars(
+          {
+            title: 'Failures dwarf everything',
+            series: [
+              {
+                name: 'Closed model',
+                parts: { ...noParts, failures: 4.1e9, tokens: 12_000, people: 90 },
+                colour: theme.option['closed-top'],
+              },
+            ],
           },
           theme,
           width,

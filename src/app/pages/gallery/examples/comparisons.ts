@@ -136,6 +136,39 @@ export const multiples: Chart = {
         ),
     },
     {
+      name: 'negative and a huge range',
+      draw: (theme, width) =>
+        smallMultiples(
+          {
+            title: 'From a loss to billions',
+            subtitle,
+            series: four.slice(0, 3),
+            measures: [
+              {
+                name: 'Saving against today',
+                values: [
+                  { value: -2.3e9, range: [-4e9, -1e9] },
+                  { value: 12_000, range: [-500, 40_000] },
+                  { value: 3.1e9 },
+                ],
+                show: money,
+              },
+            ],
+          },
+          theme,
+          width,
+        ),
+    },
+    {
+      name: 'none',
+      draw: (theme, width) =>
+        smallMultiples(
+          { title: 'Nothing to compare', subtitle, series: four.slice(0, 3), measures: [] },
+          theme,
+          width,
+        ),
+    },
+    {
       name: 'zero and missing',
       draw: (theme, width) =>
         smallMultiples(

@@ -1,27 +1,26 @@
-import { untrack } from 'svelte';
 import type { Catalogue } from '#catalog/types/catalogue.ts';
-import type { Analysis } from '#engine/analysis.ts';
-import { claimOf } from '#report/claim.ts';
 import type { Session } from '#profile/session.ts';
-import { noJournal } from '#storage/journal.ts';
 import type { Journal } from '#storage/journal.ts';
 import type { StoreProblem } from '#storage/problem.ts';
-import { lastPlace, rememberPlace } from '#storage/preferences.ts';
+import { lastPlace } from '#storage/preferences.ts';
 import type { AnyFile } from '#storage/restore/any-file.ts';
 import type { SaveState } from '#storage/saver.ts';
 import { hashOf, openPages } from './address.ts';
-import type { Address, CasePage } from './address.ts';
-import { AnalysisState, questionFor } from './analysis.svelte.ts';
+import type { CasePage } from './address.ts';
+import { askAnalyses, askOutlook, label, outlookQuestion } from './asking.ts';
+import { AnalysisState } from './analysis.svelte.ts';
 import type { Question, Runner } from './analysis.svelte.ts';
 import { Comparison } from './comparison.svelte.ts';
 import { CatalogueState } from './catalogue.svelte.ts';
+import { follow } from './following.ts';
 import { Incoming } from './incoming.svelte.ts';
 import { Library } from './library.svelte.ts';
 import { Notices } from './notices.svelte.ts';
-import { OpenSession } from './open-session.svelte.ts';
+import type { OpenSession } from './open-session.svelte.ts';
+import { Opening } from './opening.svelte.ts';
+import { OutlookState } from './outlook.svelte.ts';
 import { StressState } from './stress.svelte.ts';
 import type { StressRunner } from './stress.svelte.ts';
-import { editedQuestion, OutlookState, shippedQuestion } from './outlook.svelte.ts';
 import { Offline } from './offline.svelte.ts';
 import { Past } from './past.svelte.ts';
 import { Protection } from './protection.svelte.ts';
@@ -29,15 +28,13 @@ import { ReportState } from './report.svelte.ts';
 import type { Documents, MedianRunner } from './report.svelte.ts';
 import { Route } from './route.svelte.ts';
 import { Safekeeping } from './safekeeping.svelte.ts';
-import { openSession } from './session-door.ts';
-import type { Opened } from './session-door.ts';
 import type { Outlooks } from '#worker/outlooks.ts';
 import type { Shelf } from './shelf.ts';
-import { comparisonOf, sideNames, sideRest, suggestedSides } from './sides.ts';
+import { sideRest, suggestedSides } from './sides.ts';
 import type { SideName } from './sides.ts';
 import { ComparedSides } from './compared-sides.svelte.ts';
 import { ThemeState } from './theme.svelte.ts';
-import { Trial, withTried } from './trial.svelte.ts';
+import { Trial } from './trial.svelte.ts';
 
 /** What the app is built from; `problem` says why sessions are not stored, where they are not. */
 export interface Equipment {
@@ -75,29 +72,23 @@ export class Desk {
   readonly outlook: OutlookState;
   readonly stress: StressState;
   readonly report: ReportState;
-  open = $state.raw<OpenSession | null>(null);
-  saving = $state.raw<SaveState | null>(null);
-  /** Why the session of the address cannot be opened. */
-  problem = $state.raw<StoreProblem | null>(null);
+  readonly opening: Opening;
   /** Why nothing is stored on this device. */
   readonly storeProblem: StoreProblem | null;
-  #opened: Opened | null = null;
-  /** Counts openings, to tell the present one from those before. */
-  #openings = 0;
-  #queue: Promise<void> = Promise.resolve();
   #equipment: Equipment;
 
   constructor(equipment: Equipment) {
     this.#equipment = equipment;
     this.storeProblem = equipment.problem;
     const { shelf, journal } = equipment;
+    this.opening = new Opening(shelf, journal);
     this.cases = new Library(shelf, this.notices);
     this.incoming = new Incoming(this.cases, equipment.readFile);
     this.keeping = new Safekeeping(shelf, journal, this.cases);
     this.protection = new Protection(shelf, journal, () => this.release());
     this.past = new Past(shelf);
     this.analysis = new AnalysisState(equipment.runner, (question, analysis) =>
-      this.#label(question, analysis),
+      label(this.open, question, analysis),
     );
     this.report = new ReportState(equipment.documents, equipment.runner);
     this.comparison = new Comparison(equipment.otherRunner, (question, analysis) =>
@@ -131,18 +122,31 @@ export class Desk {
       if (change.id === this.open?.session.id && isReader) this.reopen(false);
     });
     shelf.onClosed(() => {
-      this.problem = {
+      this.opening.problem = {
         kind: 'closed',
         words:
           'The connection to the stored sessions was closed, because a newer version is open in another tab. Reload this tab; nothing was lost.',
       };
     });
     // Both, because neither alone is heard by every browser when a tab closes.
-    window.addEventListener('pagehide', () => void this.#opened?.saver.flush());
+    window.addEventListener('pagehide', () => this.opening.flush());
     document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'hidden') void this.#opened?.saver.flush();
+      if (document.visibilityState === 'hidden') this.opening.flush();
     });
-    this.route.start((address) => this.#follow(address));
+    this.route.start((address) => follow(this, address));
+  }
+
+  get open(): OpenSession | null {
+    return this.opening.open;
+  }
+
+  get saving(): SaveState | null {
+    return this.opening.saving;
+  }
+
+  /** Why the session of the address cannot be opened. */
+  get problem(): StoreProblem | null {
+    return this.opening.problem;
   }
 
   /** The address of the page last looked at, if its session is still on this device. */
@@ -181,8 +185,8 @@ export class Desk {
 
   /** Copies a scenario, in its own session, and shows the questions of the copy. */
   createVariant({ session, scenario }: SideName): void {
-    this.#inTurn(async () => {
-      if (this.open?.session.id !== session) await this.#openNow(session, false);
+    this.opening.inTurn(async () => {
+      if (this.open?.session.id !== session) await this.opening.now(session, false);
       const copy = this.open?.duplicateScenario(scenario) ?? null;
       if (copy === null)
         return this.notices.tell(
@@ -200,16 +204,14 @@ export class Desk {
   }
 
   /** Saves the open session and lets go of it; what is on screen stays until the next reading. */
-  async release(): Promise<void> {
-    const before = this.#opened;
-    this.#opened = null;
-    if (before !== null) await before.close();
+  release(): Promise<void> {
+    return this.opening.release();
   }
 
   /** Reads the open session anew; with `takeOver` from the tab that writes it. */
   reopen(takeOver: boolean): void {
     const id = this.open?.session.id;
-    if (id !== undefined) this.#inTurn(() => this.#openNow(id, takeOver));
+    if (id !== undefined) this.opening.inTurn(() => this.opening.now(id, takeOver));
   }
 
   /** Opens a session whose newest state cannot be read in the last one that can. */
@@ -217,172 +219,25 @@ export class Desk {
     const { address } = this.route;
     if (!('session' in address) || address.session === null) return;
     const id = address.session;
-    this.#inTurn(async () => {
+    this.opening.inTurn(async () => {
       const problem = await this.past.putLastReadableOnTop(id);
-      if (problem === null) await this.#openNow(id, false);
-      else this.problem = problem;
+      if (problem === null) await this.opening.now(id, false);
+      else this.opening.problem = problem;
     });
   }
 
   /** The world of the open scenario, or of no answer at all, and what is tried on it. */
   askOutlook(): void {
-    const { open, outlook } = this;
-    const edition = this.catalogue.current?.edition;
-    if (this.route.address.page !== 'outlook' || edition === undefined) return;
-    const question = this.outlookQuestion;
-    const { edit, isTrying } = outlook;
-    const tried = isTrying ? editedQuestion(question, edit) : null;
-    untrack(() => {
-      outlook.begin(open?.scenario ?? null);
-      outlook.ask(question, tried);
-      if (tried !== null && tried.workloads.length > 0) outlook.analysis.ask(tried);
-      else outlook.analysis.cancel();
-    });
+    askOutlook(this);
   }
 
   /** What the Outlook is about: the open scenario, or every default. */
   get outlookQuestion(): Question {
-    const { open } = this;
-    return open === null
-      ? shippedQuestion(this.catalogue.current?.edition ?? '')
-      : questionFor(open.session, open.scenario);
+    return outlookQuestion(this);
   }
 
   /** Starts the analyses that are shown. The one effect calls it, and depends on the questions only. */
   ask(): void {
-    const { open } = this;
-    const { questions } = this.compared;
-    const { page } = this.route.address;
-    const { tried } = this.trial;
-    const question = open && questionFor(open.session, open.scenario);
-    const isTrying = open !== null && page === 'recommendation';
-    const tryOut =
-      isTrying && tried.length > 0
-        ? questionFor(open.session, withTried(tried)(open.scenario))
-        : undefined;
-    untrack(() => {
-      if (question === null) this.analysis.clear();
-      else if (page !== 'compare') this.analysis.ask(question);
-      if (page === 'compare') {
-        const { result, final } = this.analysis;
-        if (question && result && final) this.comparison.know(question, result);
-        this.comparison.ask(questions);
-      } else this.comparison.leave();
-      if (open) this.trial.begin(open.scenario);
-      if (tryOut) this.trial.analysis.ask(tryOut);
-      else this.trial.analysis.cancel();
-    });
+    askAnalyses(this);
   }
-
-  /** Keeps the recommendation in a sentence for the list of sessions, if it is still about these answers. */
-  #label(question: Question, analysis: Analysis): void {
-    const { open } = this;
-    if (open === null) return;
-    const { session, scenario } = open;
-    if (JSON.stringify(questionFor(session, scenario)) !== JSON.stringify(question)) return;
-    open.setLabel(scenario.id, {
-      text: claimOf(scenario, analysis).label,
-      engine: analysis.engine,
-      hash: analysis.requestHash,
-      at: new Date().toISOString(),
-    });
-  }
-
-  #follow(address: Address): void {
-    if (address.page === 'gallery') return;
-    if (!('session' in address)) {
-      void this.cases.refresh();
-      void this.keeping.refresh();
-      return;
-    }
-    if (address.page === 'compare') {
-      if (address.session === null) this.#followCompare(sideNames(address.rest), address);
-      else this.route.replace(comparisonOf(address));
-      return;
-    }
-    if (address.session === null) {
-      // With a session open, the page shows the figures as that session has them.
-      const { page, rest } = address;
-      const { open } = this;
-      if (open !== null)
-        this.route.replace({ page, session: open.session.id, scenario: open.scenario.id, rest });
-      return;
-    }
-    const { session, scenario } = address;
-    rememberPlace({ session, scenario, route: hashOf(address) });
-    this.#inTurn(async () => {
-      if (this.open?.session.id !== session) await this.#openNow(session, false);
-      this.open?.activate(scenario);
-      const shown = this.open?.scenario.id;
-      // A scenario that is gone, or the last one whatever it is called: the address says which it is.
-      if (shown !== undefined && shown !== scenario && this.route.address === address) {
-        this.route.replace({ ...address, scenario: shown });
-      }
-    });
-  }
-
-  /** Reads the sessions of the sides, opens the first that is there unless one of them is open, and completes the address. */
-  #followCompare(names: readonly SideName[], address: Address): void {
-    void this.cases.refresh();
-    const [first] = names;
-    if (first !== undefined) rememberPlace({ ...first, route: hashOf(address) });
-    this.#inTurn(async () => {
-      const { compared } = this;
-      const ids = [...new Set(names.map((name) => name.session))];
-      const isOpen = (id: string) => this.open?.session.id === id;
-      await compared.read(ids.filter((id) => !isOpen(id)));
-      const found = ids.find((id) => compared.isThere(id));
-      if (found !== undefined && !ids.some(isOpen)) await this.#openNow(found, false);
-      if (this.route.address !== address || address.page !== 'compare') return;
-      const rest = sideRest(compared.completed);
-      if (rest.join('/') !== address.rest.join('/'))
-        this.route.replace({ page: 'compare', session: null, rest });
-    });
-  }
-
-  /** One opening after the other, so that two quick clicks cannot cross. */
-  #inTurn(work: () => Promise<void>): void {
-    this.#queue = this.#queue.then(work).catch((error: unknown) => {
-      this.problem = { kind: 'failed', words: `The session could not be opened: ${String(error)}` };
-    });
-  }
-
-  async #openNow(id: string, takeOver: boolean): Promise<void> {
-    this.problem = null;
-    await this.release();
-    if (this.open?.session.id !== id) {
-      this.open = null;
-      this.saving = null;
-    }
-    const { shelf } = this.#equipment;
-    const journal = shelf.vault() === null ? this.#equipment.journal : noJournal;
-    const opening = ++this.#openings;
-    const onState = (state: SaveState) => {
-      // One that was replaced has no say any more.
-      if (opening !== this.#openings) return;
-      if (state.kind === 'saved' && this.saving?.kind === 'saving') keepStorage();
-      this.saving = state;
-      if (this.open !== null) this.open.editable = state.kind !== 'readonly';
-    };
-    const opened = await openSession({ shelf, journal, onState }, id, takeOver);
-    if ('problem' in opened) {
-      this.open = null;
-      this.problem = opened.problem;
-      return;
-    }
-    this.#opened = opened;
-    const { session, repairs, saver } = opened;
-    this.open = new OpenSession(session, (changed) => saver.change(changed), repairs);
-    onState(saver.state);
-  }
-}
-
-let isKept = false;
-
-/** Asks the browser once not to clear this site by itself, after the user has saved something. */
-function keepStorage(): void {
-  if (isKept) return;
-  isKept = true;
-  // A browser without storage manager, or one that refuses, goes on as before.
-  void navigator.storage?.persist?.().catch(() => undefined);
 }

@@ -31,9 +31,9 @@ function serverName(message: Buffer): string | undefined {
   }
   return undefined;
 }
-/** What Chromium asks for by itself, whatever page is open: updates, accounts, how to fill in forms. */
+/** What Chromium asks for by itself, whatever page is open: updates, accounts, messages, how to fill in forms. */
 const browserHosts =
-  /^(update|content-autofill|optimizationguide-pa|safebrowsing)\.googleapis\.com$|^(accounts|clients\d?|www)\.google\.com$|\.gvt1\.com$/;
+  /^(update|content-autofill|optimizationguide-pa|safebrowsing)\.googleapis\.com$|^((android\.)?clients\d?|accounts|mtalk|www)\.google\.com$|\.gvt1\.com$/;
 
 /** Starts a server that answers everyone and notes whom they meant to reach. */
 export async function startForeignServer(): Promise<ForeignServer> {

@@ -30,6 +30,10 @@ export function writeText(
   element.end();
 }
 
+/** Height of a note as it will be written. */
+export const noteHeight = (flow: Flow, text: readonly Inline[]): number =>
+  layOut(flow, withAddresses(text), styles.note, flow.width).length * styles.note.leading;
+
 /** A page ends where the line no longer fits, or one line sooner rather than leave the last one alone. */
 function breaksHere(flow: Flow, lines: readonly Line[], i: number): boolean {
   const leading = lines[i]?.leading ?? 0;

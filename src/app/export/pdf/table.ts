@@ -4,7 +4,7 @@ import { contentOf, type Content } from './content.ts';
 import { newPage, rule, type Flow } from './flow.ts';
 import { drawLine, layOut, lineWidth, type Line } from './lines.ts';
 import type { Element } from './pdfkit.ts';
-import { writeText } from './prose.ts';
+import { noteHeight, writeText } from './prose.ts';
 import { styles } from './styles.ts';
 
 type TableBlock = Extract<Block, { kind: 'table' }>;
@@ -29,7 +29,7 @@ export function writeTable(flow: Flow, block: TableBlock, number: number): void 
   const { doc } = flow;
   const heads = layOutRow(flow, block, headCells(block), true);
   const rows = block.rows.map((cells) => layOutRow(flow, block, cells, false));
-  const note = noteHeight(flow, block);
+  const note = noteBelow(flow, block);
   if (flow.y + heightToKeep(heads, rows, note) > flow.bottom) newPage(flow);
   const table = doc.struct('Table');
   flow.root.add(table);
@@ -51,8 +51,8 @@ export function writeTable(flow: Flow, block: TableBlock, number: number): void 
 const noteGap = 3;
 
 /** Height of the note below a table, which stays with its last row. */
-const noteHeight = (flow: Flow, { note }: TableBlock): number =>
-  note ? noteGap + heightOf(layOut(flow, [note], styles.note, flow.width)) : 0;
+const noteBelow = (flow: Flow, { note }: TableBlock): number =>
+  note ? noteGap + noteHeight(flow, [note]) : 0;
 
 /** Tables up to this height are not broken. */
 const keptWhole = 230;
@@ -70,7 +70,7 @@ export function tableStart(flow: Flow, block: TableBlock): number {
   return heightToKeep(
     row(headCells(block), true),
     block.rows.slice(0, 20).map((cells) => row(cells, false)),
-    noteHeight(flow, block),
+    noteBelow(flow, block),
   );
 }
 

@@ -10,6 +10,7 @@ import {
   writeList,
   writeText,
   type Bookmarks,
+  noteHeight,
 } from './prose.ts';
 import { styles } from './styles.ts';
 import { tableStart, writeTable } from './table.ts';
@@ -58,6 +59,8 @@ const space = { figure: 10, table: 8 } as const;
 function heightToKeep(flow: Flow, next: Block | undefined): number {
   if (next?.kind === 'figure') return afterHeading + figureHeight(flow, next.figure) + space.figure;
   if (next?.kind === 'table') return afterHeading + tableStart(flow, next) + space.table;
+  // A short note after a heading is not worth a page of its last lines.
+  if (next?.kind === 'note') return afterHeading + Math.min(noteHeight(flow, next.text), 120);
   return 3 * styles.body.leading;
 }
 

@@ -82,6 +82,8 @@ export default defineConfig(({ mode }) => {
       testTimeout: 30_000,
       hookTimeout: 60_000,
       setupFiles: ['tests/config/properties.ts'],
+      // By default one core is left idle, which of two is half.
+      maxWorkers: '100%',
     },
   };
 });

@@ -12,7 +12,7 @@ import type { Rows } from './rows.ts';
 export type Read =
   { session: Session; revision: number; repairs: string[] } | { problem: StoreProblem };
 
-/** The session in a row of the revisions. */
+/** The session in a row of the revisions; the row's own key says which session it is. */
 export function restoreRow(row: unknown): Read {
   if (row === undefined) return { problem: problem('missing') };
   if (isSealed(row)) {
@@ -21,7 +21,9 @@ export function restoreRow(row: unknown): Read {
   }
   const restored = restoreSession(fieldOf(row, 'session'));
   if ('refused' in restored) return { problem: problem('unreadable', restored.refused) };
-  return { ...restored, revision: Number(fieldOf(row, 'revision')) };
+  const id = fieldOf(row, 'id');
+  const session = typeof id === 'string' ? { ...restored.session, id } : restored.session;
+  return { ...restored, session, revision: Number(fieldOf(row, 'revision')) };
 }
 
 /** The newest revision of a session; a raw record that reading changes is backed up before. */

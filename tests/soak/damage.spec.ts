@@ -133,11 +133,13 @@ test('a corrupted row is mended or refused in words, and harms no other session'
   const junk = fc.sample(fc.tuple(fc.nat(), fc.jsonValue(), fc.boolean()), rounds);
   for (const [seed, value, isHead] of junk) {
     const row = (isHead ? head : newest) as Record<string, unknown>;
-    await putRow(page, isHead ? 'sessions' : 'revisions', damaged(row, seed, value));
+    const bad = damaged(row, seed, value);
+    const was = `${isHead ? 'head' : 'state'} ${JSON.stringify(bad)}`;
+    await putRow(page, isHead ? 'sessions' : 'revisions', bad);
     await page.goto('about:blank');
     await page.goto(address);
     await expect(heading(page)).toBeVisible();
-    await expect(heading(page)).not.toHaveText(/Opening/);
+    await expect(heading(page), was).not.toHaveText(/Opening/);
     const refused = (await heading(page).innerText()).includes('cannot be opened');
     counts[refused ? 'refused' : 'opened']++;
     if (refused) await expect(page.getByRole('alert')).toContainText(/\w+ .*\./);

@@ -10,8 +10,7 @@ export default defineConfig({
   testDir: '..',
   testMatch: ['**/browser/*.{test,spec}.ts', '**/soak/*.spec.ts'],
   outputDir: '../../test-results/browser',
-  // One more than cores where there are two: tests that kill and reload mostly wait.
-  workers: 3,
+  workers: 2,
   timeout: 60_000,
   // A slow machine is not a failure.
   expect: { timeout: 15_000 },

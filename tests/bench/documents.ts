@@ -25,6 +25,13 @@ const press = (page: Page, selector: string, text: string): Promise<void> =>
 
 /** Milliseconds from pressing a button to the finished download. */
 async function timeOf(page: Page, button: string): Promise<number> {
+  // The report for architects waits for the stress cards.
+  await page.waitForFunction(
+    (text) =>
+      [...document.querySelectorAll('button')].some((b) => b.textContent === text && !b.disabled),
+    button,
+    { timeout: 300_000, polling: 100 },
+  );
   const made = page.waitForEvent('download', { timeout: 300_000 });
   const start = performance.now();
   await press(page, 'button', button);

@@ -65,6 +65,12 @@ test('the architecture edition on Letter carries its session and opens from the 
   await page.locator('summary').filter({ hasText: 'Sections' }).click();
   await page.getByLabel('Claims and what the model does with them').uncheck();
   await expect(page.getByText(/Left out of this copy/)).toBeVisible();
+  // Whoever does not want to wait for the stress cards leaves their section out, and may think again.
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  const rare = page.getByLabel('If something rare happens');
+  await expect(rare).not.toBeChecked();
+  await expect(page.getByText(/Left out of this copy:.*something rare/)).toBeVisible();
+  await rare.check();
   const pdf = await bytesOf(await saved(page, 'Download PDF'));
   expect(uaProblems(pdf)).toEqual([]);
   const document = await open(pdf);
@@ -73,6 +79,8 @@ test('the architecture edition on Letter carries its session and opens from the 
   expect(opening.replace(/\s+/g, ' ')).toContain('This file carries the session itself');
   expect(rest.join(' ')).toContain('Every way, workload by workload');
   expect(rest.join(' ')).not.toContain('Claims in use');
+  // Nobody had played the cards: the report plays them itself.
+  expect(rest.join(' ').replace(/\s+/g, ' ')).toContain('Each card strikes every future');
 
   const kept = readSessionFile(new TextDecoder().decode(pdf));
   if (!('session' in kept)) throw new Error(kept.refused);

@@ -23,7 +23,10 @@ async function fragileWorkers(page: Page): Promise<void> {
         const fail = () =>
           this.dispatchEvent(new ErrorEvent('error', { message: 'no memory', cancelable: true }));
         running.push({ name, fail });
-        if (failing.has(name)) setTimeout(fail, 20);
+        if (!failing.has(name)) return;
+        // What died never hears what it was asked, so that it cannot answer before it is missed.
+        this.postMessage = () => undefined;
+        setTimeout(fail, 20);
       }
     };
     const die = (name: string) =>

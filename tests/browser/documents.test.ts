@@ -59,18 +59,18 @@ test('the architecture edition on Letter carries its session and opens from the 
   page,
 }) => {
   await openReport(page);
-  await page.getByLabel('Architects: everything').check();
-  await page.getByLabel('Letter').check();
-  await page.getByLabel(/Put the session inside the PDF/).check();
   await page.locator('summary').filter({ hasText: 'Sections' }).click();
-  await page.getByLabel('Claims and what the model does with them').uncheck();
-  await expect(page.getByText(/Left out of this copy/)).toBeVisible();
+  await page.getByLabel('Architects: everything').check();
   // Whoever does not want to wait for the stress cards leaves their section out, and may think again.
   await page.getByRole('button', { name: 'Cancel' }).click();
   const rare = page.getByLabel('If something rare happens');
   await expect(rare).not.toBeChecked();
   await expect(page.getByText(/Left out of this copy:.*something rare/)).toBeVisible();
   await rare.check();
+  await page.getByLabel('Letter').check();
+  await page.getByLabel(/Put the session inside the PDF/).check();
+  await page.getByLabel('Claims and what the model does with them').uncheck();
+  await expect(page.getByText(/Left out of this copy/)).toBeVisible();
   const pdf = await bytesOf(await saved(page, 'Download PDF'));
   expect(uaProblems(pdf)).toEqual([]);
   const document = await open(pdf);

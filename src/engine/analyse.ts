@@ -1,19 +1,12 @@
-import type { Workload } from '#profile/session.ts';
-import type { Analysis, AnalysisRequest, InputRow, Progress } from './analysis.ts';
+import type { Analysis, AnalysisRequest, InputRow, Progress, Step } from './analysis.ts';
 import { canonical } from './fingerprint.ts';
 import { futuresOf, type Futures } from './futures.ts';
-import { workloadTable } from './inputs/input-table.ts';
-import { assemble } from './options/assemble.ts';
-import { workbench, type Workbench } from './options/sim-option.ts';
-import { bandsOf, situationOf } from './options/situation.ts';
+import { workbench } from './options/sim-option.ts';
 import { memory } from './remember.ts';
 import { engineVersion, requestHash } from './request-hash.ts';
-import { togetherOf } from './results/portfolio.ts';
-import { workloadOutcome, type WorkloadOutcome } from './results/workload-result.ts';
-import { relaxationsOf, type Simulate } from './results/relaxations.ts';
-import { DRAWS_PER_BLOCK } from './sampling/draw-table.ts';
-import { workloadSource } from './simulate/workload-block.ts';
-import { emptyTotals, runBlock } from './simulate/workload-run.ts';
+import { togetherOf, withPick, type Together } from './results/portfolio.ts';
+import type { WorkloadOutcome } from './results/workload-result.ts';
+import { inDepth, standing, studyOf } from './study.ts';
 import { months } from './world/period.ts';
 
 /** Reckons a request to the end. Synchronous and pure: the same request gives the same bits. */
@@ -25,7 +18,7 @@ export function analyse(
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
-    onProgress?.(step.value);
+    if (step.value) onProgress?.(step.value);
   }
 }
 
@@ -39,29 +32,60 @@ interface Reckoned {
 /** Twenty workloads at both numbers of draws, and a few edits back. */
 const reckoned = memory<Reckoned>(48);
 
-/** The same, pausing after each block of each workload so that the caller can stop. */
-export function* analyseInSteps(request: AnalysisRequest): Generator<Progress, Analysis> {
+/**
+ * The same in steps: it pauses after each block of each workload and between the parts of an explanation, so
+ * that the caller can stop. Of several blocks it hands out the standing analysis once every figure is there.
+ */
+export function* analyseInSteps(request: AnalysisRequest): Generator<Step, Analysis> {
   const futures = futuresOf(request);
-  const of = Math.max(1, request.workloads.length * request.blocks);
+  const { workloads, blocks } = request;
+  const of = Math.max(1, workloads.length * blocks);
   const bench = workbench();
-  const all: Reckoned[] = [];
-  for (const [i, workload] of request.workloads.entries()) {
-    const key = `${futures.key}|${canonical(workload)}`;
-    const known = reckoned.recall(key);
-    if (known) yield { done: (i + 1) * request.blocks, of };
-    const fresh = known ?? (yield* reckon(workload, futures, bench, i * request.blocks, of));
-    all.push(known ?? reckoned.keep(key, fresh));
+  const keys = workloads.map((workload) => `${futures.key}|${canonical(workload)}`);
+  const all = keys.map((key) => reckoned.recall(key));
+  const last = all.lastIndexOf(undefined);
+  let together: Together | undefined;
+  for (const [i, workload] of workloads.entries()) {
+    let done = i * blocks;
+    if (all[i]) {
+      yield { done: done + blocks, of };
+      continue;
+    }
+    const study = studyOf(workload, futures, bench);
+    const { problems } = study.assembled;
+    const inputs = study.table.rows;
+    const steps = standing(study);
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) yield step.value && { done: ++done, of };
+    const { outcome } = step.value;
+    all[i] = { outcome, inputs, problems };
+    if (blocks > 1) {
+      if (i === last) {
+        together = togetherOf(outcomesOf(all), futures);
+        yield { done, of, standing: whole(request, futures, all, together) };
+      }
+      const result = yield* inDepth(study, step.value);
+      all[i] = { outcome: { ...outcome, result }, inputs, problems };
+    }
+    reckoned.keep(keys[i]!, all[i]);
   }
-  const { outlook, catalogue, org } = futures;
+  return whole(request, futures, all, together ?? togetherOf(outcomesOf(all), futures));
+}
+
+type Parts = readonly (Reckoned | undefined)[];
+
+const outcomesOf = (parts: Parts): WorkloadOutcome[] => parts.map((part) => part!.outcome);
+
+/** The analysis of all workloads, with what was chosen for them together. */
+function whole(
+  request: AnalysisRequest,
+  { outlook, catalogue, table, problems }: Futures,
+  parts: Parts,
+  { portfolio, chosen }: Together,
+): Analysis {
   const counts = [0, 0, 0];
   for (const o of outlook) counts[o]!++;
   const share = (o: number) => counts[o]! / outlook.length;
-  const outcomes = all.map((r) => r.outcome);
-  const { portfolio, workloads } = togetherOf(outcomes, outlook, {
-    ceilings: { people: org.platformPeople.value, capexUsd: org.capexCap.value },
-    bands: bandsOf(catalogue),
-    indifferenceUsd: org.indifference.value ?? 0,
-  });
   return {
     engine: engineVersion,
     edition: catalogue.edition,
@@ -70,72 +94,9 @@ export function* analyseInSteps(request: AnalysisRequest): Generator<Progress, A
     months,
     requestHash: requestHash(request),
     outlookShares: [share(0), share(1), share(2)],
-    workloads,
+    workloads: outcomesOf(parts).map(({ result }, i) => withPick(result, chosen[i]!)),
     portfolio,
-    inputs: [...futures.table.rows, ...all.flatMap((r) => r.inputs)],
-    problems: [...futures.problems, ...all.flatMap((r) => r.problems)],
-  };
-}
-
-function* reckon(
-  workload: Workload,
-  f: Futures,
-  bench: Workbench,
-  before: number,
-  of: number,
-): Generator<Progress, Reckoned> {
-  const s = situationOf(workload, f.org, f.catalogue);
-  const assembled = assemble(s);
-  const table = workloadTable(f.catalogue, workload, s.values, f.calibrated, f.table, f.draws);
-  const own = workloadSource(workload, s.values, table, f.table, s.testedLag, f.draws);
-  const totals = assembled.options.map(() => emptyTotals(f.outlook.length));
-  for (const [b, world] of f.blocks.entries()) {
-    const context = { w: own.block(b), world, discount: f.discount, bench, legs: new Map() };
-    runBlock(assembled.options, context, b, totals);
-    yield { done: before + b + 1, of };
-  }
-  const inputs = new Map([...table.drawn, ...f.table.drawn]);
-  const rows = [...table.rows, ...f.table.rows];
-  const switching = { ...own.switching, discount: f.discount };
-  const outcome = workloadOutcome(
-    s,
-    assembled,
-    totals,
-    f.outlook,
-    inputs,
-    rows,
-    f.draws,
-    switching,
-  );
-  if (f.draws.blocks > 1) {
-    const simulate: Simulate = (options, blocks) => {
-      const some = options.map(() => emptyTotals(blocks * DRAWS_PER_BLOCK));
-      for (let b = 0; b < blocks; b++) {
-        const context = {
-          w: own.block(b),
-          world: f.blocks[b]!,
-          discount: f.discount,
-          bench,
-          legs: new Map(),
-        };
-        runBlock(options, context, b, some);
-      }
-      return some;
-    };
-    const { leaderCost, barred, result } = outcome;
-    result.relaxations = relaxationsOf(
-      s,
-      assembled.options,
-      result.ruledOut,
-      barred,
-      leaderCost,
-      f.draws.blocks,
-      simulate,
-    );
-  }
-  return {
-    outcome: { ...outcome, barred: [], leaderCost: null },
-    inputs: table.rows,
-    problems: assembled.problems,
+    inputs: [...table.rows, ...parts.flatMap((part) => part!.inputs)],
+    problems: [...problems, ...parts.flatMap((part) => part!.problems)],
   };
 }

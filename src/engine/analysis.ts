@@ -55,4 +55,9 @@ export interface Analysis {
 export interface Progress {
   done: number;
   of: number;
+  /** Every figure by all draws, while what explains them in depth is still being reckoned. */
+  standing?: Analysis;
 }
+
+/** What a run hands out when it pauses: progress where some was made. */
+export type Step = Progress | undefined;

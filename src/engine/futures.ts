@@ -19,6 +19,8 @@ import type { World } from './world/world.ts';
 export interface Futures {
   /** Equal keys mean equal futures. */
   key: string;
+  /** Equal rules mean the same catalogue and the same answers of the organisation, whatever is drawn. */
+  rules: string;
   catalogue: Catalogue;
   org: OrganisationValues;
   draws: Draws;
@@ -43,15 +45,16 @@ const remembered = memory<Futures>(3);
 /** The futures of a request; those of the last requests are kept, so that an edit of one workload does not redraw the world. */
 export function futuresOf(request: AnalysisRequest): Futures {
   const { organisation, overrides, edition, seed, blocks } = request;
-  const key = canonical({ organisation, overrides, edition, seed, blocks });
-  return remembered.recall(key) ?? remembered.keep(key, drawn(request, key, { seed, blocks }));
+  const rules = canonical({ organisation, overrides, edition });
+  const key = `${rules}|${seed}|${blocks}`;
+  return remembered.recall(key) ?? remembered.keep(key, drawn(request, rules, { seed, blocks }));
 }
 
 /** One block in which every input of the world stands at its median. */
 export const medianFutures = (request: AnalysisRequest): Futures =>
   drawn(request, 'median', { seed: request.seed, blocks: 1, median: true });
 
-function drawn(request: AnalysisRequest, key: string, draws: Draws): Futures {
+function drawn(request: AnalysisRequest, rules: string, draws: Draws): Futures {
   const overrides = canonical(request.overrides);
   const { catalogue, problems } =
     catalogues.recall(overrides) ??
@@ -71,7 +74,8 @@ function drawn(request: AnalysisRequest, key: string, draws: Draws): Futures {
   const table = worldTable(catalogue, org, circumstances, outlook, draws);
   const source = worldSource(catalogue, table, draws);
   return {
-    key,
+    key: `${rules}|${draws.seed}|${draws.blocks}`,
+    rules,
     catalogue,
     org,
     draws,

@@ -17,8 +17,11 @@ export interface Runner {
   dispose(): void;
 }
 
-/** Between a request to stop and the end of a worker that does not answer it. */
-const patienceMs = 50;
+/**
+ * Between a request to stop and the end of a worker that does not answer it. No step takes so long; a
+ * worker that is replaced for nothing has forgotten every other workload, which costs seconds.
+ */
+const patienceMs = 250;
 
 /** Runs the engine on this thread, block by block. */
 export const inlineRunner = (engine: Engine): Runner =>
@@ -34,7 +37,7 @@ export const clonedRunner = (engine: Engine): Runner =>
     ),
   );
 
-/** Runs the engine in a worker that ends and is replaced where it does not stop within 50 ms. */
+/** Runs the engine in a worker that ends and is replaced where it does not stop within 250 ms. */
 export function workerRunner(
   start: () => Promise<Worker> = startAnalysisWorker,
 ): Runner & MedianApi {
@@ -42,7 +45,7 @@ export function workerRunner(
   let lastRun: Promise<unknown> = Promise.resolve();
 
   const work: Work = async (request, signal, onProgress) => {
-    // The run before was cancelled; what it still holds of the worker is given up in 50 ms at most.
+    // The run before was cancelled; what it still holds of the worker is given up in 250 ms at most.
     await lastRun;
     signal.throwIfAborted();
     const analysis = remote.call((api) => api.analyse(request, proxy(onProgress)));

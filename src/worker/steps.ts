@@ -1,11 +1,11 @@
-import type { Analysis, AnalysisRequest, Progress } from '#engine/analysis.ts';
+import type { Analysis, AnalysisRequest, Progress, Step } from '#engine/analysis.ts';
 import { cancelled } from './cancel.ts';
 
-/** The engine as a generator: it yields between blocks of draws and returns the analysis. */
-export type Engine = (request: AnalysisRequest) => Generator<Progress, Analysis>;
+/** The engine as a generator: it yields where it can be stopped and returns the analysis. */
+export type Engine = (request: AnalysisRequest) => Generator<Step, Analysis>;
 
 /**
- * Runs the engine block by block and lets other work of the thread pass in between, so that the
+ * Runs the engine step by step and lets other work of the thread pass in between, so that the
  * signal can stop it there. Throws what the engine throws, or a cancellation.
  */
 export async function runInSteps(
@@ -16,10 +16,10 @@ export async function runInSteps(
 ): Promise<Analysis> {
   const steps = engine(request);
   for (;;) {
-    if (signal.aborted) throw cancelled('The run was cancelled between two blocks.');
+    if (signal.aborted) throw cancelled('The run was cancelled between two steps.');
     const step = steps.next();
     if (step.done) return step.value;
-    onProgress(step.value);
+    if (step.value) onProgress(step.value);
     await otherWork();
   }
 }

@@ -169,7 +169,7 @@ describe('a worker', () => {
     });
   });
 
-  test('that does not stop when cancelled is ended after 50 ms and replaced', async () => {
+  test('that does not stop when cancelled is ended after 250 ms and replaced', async () => {
     let starts = 0;
     const runner = made(
       workerRunner(startFake(() => (++starts === 1 ? never : analysisApi(toyEngine)))),
@@ -182,7 +182,7 @@ describe('a worker', () => {
     expect(first()?.terminated).toBe(false);
     const begun = performance.now();
     expect((await runner.run(request(2))).seed).toBe(2);
-    expect(performance.now() - begun).toBeGreaterThan(35);
+    expect(performance.now() - begun).toBeGreaterThan(200);
     expect(first()?.terminated).toBe(true);
     expect(FakeWorker.made).toHaveLength(2);
   });

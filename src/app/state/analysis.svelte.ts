@@ -29,9 +29,12 @@ const remembered = 6;
 
 const aborted = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';
 
+/** How far what is shown has come: 1,024 draws, every figure by all draws, and explained in depth too. */
+type Shown = 'first' | 'standing' | 'whole';
+
 /**
- * The analysis of what was asked last: first a rough frame, then every draw. An older run never
- * overwrites a newer one, and what was reckoned before is not reckoned again.
+ * The analysis of what was asked last: first a rough frame, then every draw, then what explains it in
+ * depth. An older run never overwrites a newer one, and what was reckoned before is not reckoned again.
  */
 export class AnalysisState {
   /** The newest analysis; while `stale` it belongs to earlier answers. */
@@ -43,6 +46,7 @@ export class AnalysisState {
   failure = $state.raw<string | null>(null);
   #wanted = $state.raw<string | null>(null);
   #have = $state.raw<string | null>(null);
+  #shown = $state.raw<Shown>('first');
   #asked: Question | null = null;
   #running: AbortController | null = null;
   #done = new Map<string, Analysis>();
@@ -67,8 +71,13 @@ export class AnalysisState {
   }
 
   /** Every number shown comes from all draws; before that, a first frame is marked as such. */
+  get stands(): boolean {
+    return !this.stale && this.#shown !== 'first';
+  }
+
+  /** The same, and nothing is left to be reckoned: plans, drivers and groups of questions are there. */
   get final(): boolean {
-    return !this.stale && this.result !== undefined && !this.running && !this.stopped;
+    return !this.stale && this.#shown === 'whole';
   }
 
   /** The result if it belongs to what was asked last; a first frame counts. */
@@ -87,7 +96,7 @@ export class AnalysisState {
     this.failure = null;
     const known = this.#done.get(key);
     if (known !== undefined) {
-      this.#show(key, known);
+      this.#show(key, known, 'whole');
       return;
     }
     void this.#run(key, question);
@@ -122,13 +131,15 @@ export class AnalysisState {
   clear(): void {
     this.cancel();
     this.result = undefined;
+    this.#shown = 'first';
     this.failure = null;
     this.stopped = false;
     this.#asked = this.#wanted = this.#have = null;
   }
 
-  #show(key: string, analysis: Analysis): void {
+  #show(key: string, analysis: Analysis, shown: Shown): void {
     this.result = analysis;
+    this.#shown = shown;
     this.#have = key;
   }
 
@@ -137,14 +148,16 @@ export class AnalysisState {
     this.#running = controller;
     this.progress = { done: 0, of: allBlocks };
     const { signal } = controller;
-    const onProgress = (progress: Progress) => {
-      if (this.#running === controller) this.progress = progress;
+    const onProgress = ({ done, of, standing }: Progress) => {
+      if (this.#running !== controller) return;
+      this.progress = { done, of };
+      if (standing) this.#show(key, standing, 'standing');
     };
     try {
       for (const blocks of [firstBlocks, allBlocks]) {
         const analysis = await this.#runner.run({ ...question, blocks }, { signal, onProgress });
         if (this.#running !== controller) return;
-        this.#show(key, analysis);
+        this.#show(key, analysis, blocks === allBlocks ? 'whole' : 'first');
         if (blocks === allBlocks) this.#remember(key, analysis);
       }
       if (this.result !== undefined) this.#onDone(question, this.result);

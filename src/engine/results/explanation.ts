@@ -1,34 +1,25 @@
 import type { InputRow, OptionResult, WorkloadResult } from '../analysis.ts';
 import type { Explanation, QualityGap } from '../explanation.ts';
-import type { Decision } from '../decision/decision.ts';
-import type { Draws } from '../inputs/draw-input.ts';
 import { outlookPresets } from '../inputs/outlook-weights.ts';
-import { middle } from '../options/likely.ts';
 import type { Situation } from '../options/situation.ts';
 import { sharesOf } from './contest.ts';
-import { driversOf } from './drivers.ts';
-import { hoursPerYear, inquiryOf } from './inquiry.ts';
+import { inquiryOf, type Choice } from './inquiry.ts';
 import { leadersOf } from './leaders.ts';
 import { outlookRegret } from './outlook-regret.ts';
 import { qualityGap } from './quality-gap.ts';
 import { tripwiresOf } from './tripwires.ts';
 import { waterfallOf } from './waterfall.ts';
-import type { Knowledge } from './worth.ts';
 
-/** Correlation of an own test of a few hundred items on both sides with the true gap. Judgement, grade D. */
-const testQuality = 0.9;
-
-/** What explains a finished result; `benefits` are the columns of its eligible options, in their order. */
+/**
+ * What explains a finished result; `benefits` are the columns of its eligible options, in their order.
+ * Without what takes depth: drivers, groups and pairs of questions.
+ */
 export function explanationOf(
   s: Situation,
   result: WorkloadResult,
   benefits: readonly Float64Array[],
-  decision: Decision | null,
-  knowledge: Knowledge,
-  lead: Float64Array | null,
-  outlook: Uint8Array,
+  choice: Choice,
   rows: readonly InputRow[],
-  d: Draws,
 ): Explanation | null {
   const { options, leader: first, runnerUp: second, today } = result;
   const leader = first === null ? undefined : options[first];
@@ -38,7 +29,6 @@ export function explanationOf(
   const runnerUp = second === null ? undefined : options[second];
   const gaps = gapsOf(leader, eligible, benefits);
   const own = s.org.outlook.value === 'own' ? s.org.outlookWeights.value : null;
-  const engineer = middle(s.org.engineerCost.value, 250_000);
   return {
     againstToday: today === null ? null : waterfallOf(options[today]!, pick),
     againstRunnerUp: runnerUp ? waterfallOf(runnerUp, leader) : null,
@@ -47,32 +37,18 @@ export function explanationOf(
       outlookPresets(s.catalogue),
       own ? [own.open, own.tiered, own.closed] : null,
     ),
-    flips: knowledge.roots,
+    flips: choice.knowledge.roots,
     tripwires: tripwiresOf(
       pick,
-      knowledge.flips,
+      result.flips,
       gaps.find((gap) => gap.role !== 'cheapest-to-run' && gap.failureShare > 0.5),
       new Map(rows.map((row) => [row.key, row])),
       s.catalogue,
     ),
-    inquiry: inquiryOf(
-      decision,
-      knowledge,
-      outlook,
-      {
-        usdPerHour: engineer / hoursPerYear,
-        evaluationUsd: middle(s.values.evaluationCost.value, 30_000),
-        testQuality,
-      },
-      s.workload.id,
-      leader.regret,
-      s.org.indifference.value ?? 0,
-      d,
-      d.blocks > 1,
-    ),
+    inquiry: inquiryOf(choice),
     leaders: leadersOf(eligible, s.values.qualityBar.value),
     gaps,
-    drivers: lead && d.blocks > 1 ? driversOf(lead, knowledge.valued, d) : null,
+    drivers: null,
   };
 }
 

@@ -1,43 +1,42 @@
-import type { Inquiry, Question } from '../explanation.ts';
+import type { GroupWorth, Inquiry, Question } from '../explanation.ts';
 import { cellsOfUniforms } from '../decision/cells.ts';
 import type { Decision } from '../decision/decision.ts';
 import { evsi } from '../decision/evppi.ts';
+import type { InformationValue } from '../decision/information-value.ts';
 import { rankedQuestions, reasonToStop, worthAsking } from '../decision/questions.ts';
 import { uniforms, type Draws } from '../inputs/draw-input.ts';
 import { findingOf } from './input-groups.ts';
 import { groupsOf, jointlyFor, mostInGroup, pairUp, type Valued } from './joint-values.ts';
 import { ownTest, type AskingCosts } from './own-test.ts';
-
-/** Working hours of a year, for the cost of an hour. */
-export const hoursPerYear = 1800;
+import type { Knowledge } from './worth.ts';
 
 /** Inputs that take part in joint values: more of them cost time and add nothing measurable. */
 const mostTogether = 8;
 const mostPaired = 4;
 
-/** What to find out next about one choice, and whether to stop. `full`: groups and pairs too, which a first frame leaves out. */
-export function inquiryOf(
-  decision: Decision | null,
-  { valued, floor }: { valued: readonly Valued[]; floor: number },
-  outlook: Uint8Array,
-  costs: AskingCosts,
-  owner: string,
-  evpiUsd: number,
-  indifference: number,
-  d: Draws,
-  full: boolean,
-): Inquiry {
-  if (!decision) return nothingToAsk;
-  const jointly = jointlyFor(decision, d);
-  const strongest = [...valued].sort(
-    (a, b) => b.value.value - a.value.value || (a.key < b.key ? -1 : 1),
-  );
-  const measurable = strongest.filter((v) => v.measurable);
-  const askable = measurable.filter((v) => findingOf(v.key).means !== 'wait');
+/** A choice, and what is known of it. */
+export interface Choice {
+  decision: Decision | null;
+  knowledge: Knowledge;
+  outlook: Uint8Array;
+  costs: AskingCosts;
+  /** The workload's id. */
+  owner: string;
+  /** Value of perfect information: the leader's mean regret. */
+  evpiUsd: number;
+  /** USD below which a difference is too small to act on. */
+  indifference: number;
+  draws: Draws;
+}
 
-  const questions: Question[] = askable.map((v) => {
+/** What to find out next about one choice, each question by itself, and whether to stop. */
+export function inquiryOf(choice: Choice): Inquiry {
+  const { decision, costs, draws } = choice;
+  if (!decision) return nothingToAsk;
+  const measurable = measurableOf(choice);
+  const questions = measurable.filter(isAskable).map((v): Question => {
     const { means, quality, hours } = findingOf(v.key);
-    const rough = evsi(decision, cellsOfUniforms(uniforms(v.input.dimension, d)), quality);
+    const rough = evsi(decision, cellsOfUniforms(uniforms(v.input.dimension, draws)), quality);
     const costUsd = hours * costs.usdPerHour + (means === 'own-test' ? costs.evaluationUsd : 0);
     return {
       key: v.key,
@@ -52,25 +51,55 @@ export function inquiryOf(
       netUsd: 0,
     };
   });
+  return concluded(questions, [], measurable[0]?.value ?? null, choice);
+}
+
+/** The same with pairs, groups, the user's own test and everything at once; pauses after each joint value. */
+export function* inquiryInDepth(choice: Choice, alone: Inquiry): Generator<undefined, Inquiry> {
+  const { decision, knowledge, outlook, costs, owner, draws } = choice;
+  if (!decision) return alone;
+  const jointly = jointlyFor(decision, draws);
+  const strongest = byWorth(knowledge.valued);
+  const measurable = measurableOf(choice);
+  const questions = alone.questions.map((q) => ({ ...q }));
+  yield* pairUp(measurable.filter(isAskable).slice(0, mostPaired), questions, jointly);
   const quality = strongest.filter((v) => findingOf(v.key).group === 'quality');
-  if (full) {
-    pairUp(askable.slice(0, mostPaired), questions, jointly);
-    const test = ownTest(decision, quality.slice(0, mostInGroup), jointly, costs, floor, owner);
-    if (test) questions.push(test);
-  }
+  const { floor } = knowledge;
+  const test = ownTest(decision, quality.slice(0, mostInGroup), jointly, costs, floor, owner);
+  if (test) questions.push(test);
+  yield;
+  const all = measurable.length > 1 ? jointly(measurable.slice(0, mostTogether)) : null;
+  yield;
+  const groups = yield* groupsOf(decision, strongest, outlook, floor, jointly);
+  return concluded(questions, groups, all ?? measurable[0]?.value ?? null, choice);
+}
+
+const byWorth = (valued: readonly Valued[]): Valued[] =>
+  [...valued].sort((a, b) => b.value.value - a.value.value || (a.key < b.key ? -1 : 1));
+
+const measurableOf = ({ knowledge }: Choice): Valued[] =>
+  byWorth(knowledge.valued).filter((v) => v.measurable);
+
+const isAskable = ({ key }: Valued): boolean => findingOf(key).means !== 'wait';
+
+/** Questions in the order of what asking is worth, and whether to stop. */
+function concluded(
+  questions: readonly Question[],
+  groups: GroupWorth[],
+  everything: InformationValue | null,
+  { evpiUsd, indifference }: Choice,
+): Inquiry {
   const ranked = rankedQuestions(questions.map(openQuestion)).map(({ id }) =>
     questions.find((q) => q.key === id)!,
   );
   for (const question of ranked) question.netUsd = worthAsking(openQuestion(question));
-  const all = full && measurable.length > 1 ? jointly(measurable.slice(0, mostTogether)) : null;
-  const everything = all ?? measurable[0]?.value ?? null;
   const least = Math.max(
     everything?.value ?? 0,
     ...questions.map((q) => Math.max(q.exactUsd, q.pair?.usd ?? 0)),
   );
   return {
     questions: ranked,
-    groups: full ? groupsOf(decision, strongest, outlook, floor, jointly) : [],
+    groups,
     everything: { usd: Math.min(least, evpiUsd), error: everything?.standardError ?? 0 },
     evpiUsd,
     stop: {

@@ -51,15 +51,16 @@ export function asPlayed(decision: Decision, fitted: InformationValue): Informat
   return { ...fitted, value: Math.max(0, Math.min(fitted.value, gain / decision.draws)) };
 }
 
-/** Measures the pairs among the strongest questions and gives each question its best one, where it beats the two singles. */
-export function pairUp(
+/** Measures the pairs among the strongest questions and gives each question its best one, where it beats the two singles; pauses after each. */
+export function* pairUp(
   strongest: readonly Valued[],
   questions: readonly Question[],
   jointly: Jointly,
-): void {
-  strongest.forEach((a, i) => {
+): Generator<undefined, void> {
+  for (const [i, a] of strongest.entries())
     for (const b of strongest.slice(i + 1)) {
       const { value, standardError } = jointly([a, b]);
+      yield;
       if (value <= 2 * standardError) continue;
       for (const [own, other] of [
         [a, b],
@@ -70,21 +71,21 @@ export function pairUp(
           question.pair = { with: other.key, usd: value, error: standardError };
       }
     }
-  });
 }
 
 /** Inputs of a group that take part: more of them cost time and add nothing measurable. */
 export const mostInGroup = 4;
 
-/** What each group of inputs is worth, the most first. */
-export function groupsOf(
+/** What each group of inputs is worth, the most first; pauses after each. */
+export function* groupsOf(
   decision: Decision,
   strongest: readonly Valued[],
   outlook: Uint8Array,
   floor: number,
   jointly: Jointly,
-): GroupWorth[] {
-  const rows = inputGroups.flatMap((group): GroupWorth[] => {
+): Generator<undefined, GroupWorth[]> {
+  const rows: GroupWorth[] = [];
+  for (const group of inputGroups) {
     const members = strongest
       .filter((v) => findingOf(v.key).group === group && v.value.value > 0)
       .slice(0, mostInGroup);
@@ -94,15 +95,14 @@ export function groupsOf(
         : members.length > 1
           ? jointly(members)
           : (members[0]?.value ?? null);
-    if (!value) return [];
-    return [
-      {
-        group,
-        usd: value.value,
-        error: value.standardError,
-        measurable: isMeasurable(value, floor),
-      },
-    ];
-  });
+    if (!value) continue;
+    rows.push({
+      group,
+      usd: value.value,
+      error: value.standardError,
+      measurable: isMeasurable(value, floor),
+    });
+    yield;
+  }
   return rows.sort((a, b) => b.usd - a.usd);
 }

@@ -1,5 +1,7 @@
 import type { Question } from '../explanation.ts';
 import type { Decision } from '../decision/decision.ts';
+import { middle } from '../options/likely.ts';
+import type { Situation } from '../options/situation.ts';
 import { isMeasurable, valueOfChoice } from '../decision/information-value.ts';
 import { asPlayed, type Jointly, type Valued } from './joint-values.ts';
 
@@ -10,6 +12,19 @@ export interface AskingCosts {
   /** Correlation of an own test of both sides with the true gap. */
   testQuality: number;
 }
+
+/** Working hours of a year, for the cost of an hour. */
+export const hoursPerYear = 1800;
+
+/** Correlation of an own test of a few hundred items on both sides with the true gap. Judgement, grade D. */
+const testQuality = 0.9;
+
+/** What finding out costs in one situation. */
+export const askingCostsOf = ({ org, values }: Situation): AskingCosts => ({
+  usdPerHour: middle(org.engineerCost.value, 250_000) / hoursPerYear,
+  evaluationUsd: middle(values.evaluationCost.value, 30_000),
+  testQuality,
+});
 
 /**
  * The user's own test of both sides: it measures what all quality inputs make of the gaps together. Each

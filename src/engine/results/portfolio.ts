@@ -5,6 +5,8 @@ import {
   type WorkloadResult,
 } from '../analysis.ts';
 import { mean } from '../decision/summary.ts';
+import type { Futures } from '../futures.ts';
+import { bandsOf } from '../options/situation.ts';
 import type { Finalist } from '../portfolio/finalist.ts';
 import { jointChoice, type Household } from '../portfolio/joint.ts';
 import { sharing } from '../portfolio/sharing.ts';
@@ -13,20 +15,24 @@ import { benefitOf, sharesOf } from './contest.ts';
 import { byOutlook, fanOf, summarise } from './summary.ts';
 import type { WorkloadOutcome } from './workload-result.ts';
 
-/** The choice for all workloads together, and each workload's result with its pick in place. */
+/** The choice for all workloads together; what is chosen is null where nothing is left. */
 export interface Together {
   portfolio: PortfolioResult | null;
-  workloads: WorkloadResult[];
+  chosen: (Finalist | null)[];
 }
 
 /** Chooses for all workloads and sums what is chosen, future by future; ranges of the sum are computed, never added. */
 export function togetherOf(
   outcomes: readonly WorkloadOutcome[],
-  outlook: Uint8Array,
-  household: Household,
+  { outlook, org, catalogue }: Pick<Futures, 'outlook' | 'org' | 'catalogue'>,
 ): Together {
+  const household: Household = {
+    ceilings: { people: org.platformPeople.value, capexUsd: org.capexCap.value },
+    bands: bandsOf(catalogue),
+    indifferenceUsd: org.indifference.value ?? 0,
+  };
   const decided = outcomes.filter((o) => o.result.leader !== null);
-  if (decided.length === 0) return { portfolio: null, workloads: outcomes.map((o) => o.result) };
+  if (decided.length === 0) return { portfolio: null, chosen: outcomes.map(() => null) };
   const draws = outlook.length;
   const { choice, chosen } = jointChoice(decided, draws, household);
   const of = (o: WorkloadOutcome): Finalist => chosen[decided.indexOf(o)]!;
@@ -52,14 +58,13 @@ export function togetherOf(
       betterThanTodayError: better && better.halfWidth,
       byOutlook: byOutlook(mix.cost, outlook),
     },
-    workloads: outcomes.map((o) =>
-      o.result.leader === null ? o.result : withPick(o.result, of(o)),
-    ),
+    chosen: outcomes.map((o) => (o.result.leader === null ? null : of(o))),
   };
 }
 
 /** A result with the option chosen for all workloads in place, and its cost over the months. */
-function withPick(result: WorkloadResult, chosen: Finalist): WorkloadResult {
+export function withPick(result: WorkloadResult, chosen: Finalist | null): WorkloadResult {
+  if (!chosen) return result;
   const pick = result.options.findIndex((o) => o.option.id === chosen.option);
   const options = result.options.map((o, i) =>
     i === pick && !o.fan ? { ...o, fan: fanOf(chosen.path) } : o,

@@ -27,9 +27,10 @@ const mostBehind = 4;
 /**
  * For each rule that rules something out: the best option behind it if it alone were relaxed, and what it
  * would save against the leader, future by future. The largest saving first, so the first is the cheapest
- * rule to relax. Only rules that someone can relax are tried; facts such as a missing price are not.
+ * rule to relax. Only rules that someone can relax are tried; facts such as a missing price are not. Pauses
+ * after each simulation.
  */
-export function relaxationsOf(
+export function* relaxationsOf(
   s: Situation,
   options: readonly SimOption[],
   ruledOut: readonly RuledOut[],
@@ -37,7 +38,7 @@ export function relaxationsOf(
   leaderCost: Float64Array | null,
   blocks: number,
   simulate: Simulate,
-): Relaxation[] {
+): Generator<undefined, Relaxation[]> {
   const found: Relaxation[] = [];
   const add = (constraint: Constraint, sim: SimOption, cost: Float64Array): void => {
     const kinds = new Set(ruledOut.filter((r) => r.constraint === constraint).map((r) => r.kind));
@@ -72,7 +73,9 @@ export function relaxationsOf(
       const totals = simulate(list, count);
       return wanted.map((o) => totals[list.indexOf(o)]!);
     };
+    yield;
     const quick = run(behind, 1);
+    yield;
     const ranked = behind
       .map((sim, i) => ({ sim, totals: quick[i]! }))
       .filter(({ sim, totals }) => !brokenCap(relaxed, sim, totals))
@@ -81,6 +84,7 @@ export function relaxationsOf(
     if (!best) continue;
     const [full] = blocks > 1 ? run([best.sim], blocks) : [best.totals];
     add(constraint, best.sim, full!.cost);
+    yield;
   }
   const worth = ({ saving, costUsd }: Relaxation): number => saving?.mean ?? -costUsd;
   return found.sort((a, b) => worth(b) - worth(a));

@@ -2,8 +2,7 @@ import type { InputRow, KindShare, OptionResult, RuledOut, WorkloadResult } from
 import type { Assembled } from '../options/assemble.ts';
 import type { SimOption } from '../options/sim-option.ts';
 import type { Situation } from '../options/situation.ts';
-import { planOf, type SwitchingCosts } from '../simulate/plan.ts';
-import { portabilityOf } from '../simulate/workload-block.ts';
+import type { Rival } from '../simulate/plan.ts';
 import { breakdown, successOf, type OptionTotals } from '../simulate/workload-run.ts';
 import type { Draws, DrawnInput } from '../inputs/draw-input.ts';
 import { finalistOf, type Finalist } from '../portfolio/finalist.ts';
@@ -13,6 +12,8 @@ import { brokenCap } from './caps.ts';
 import type { Barred } from './relaxations.ts';
 import { demandOf } from './demand.ts';
 import { explanationOf } from './explanation.ts';
+import type { Choice } from './inquiry.ts';
+import { askingCostsOf } from './own-test.ts';
 import { knowledgeOf, nothingKnown } from './worth.ts';
 import { benefitOf, meanError, regretsOf, sharesByKind, sharesOf } from './contest.ts';
 import { mean } from '../decision/summary.ts';
@@ -21,10 +22,18 @@ import { byOutlook, fanOf, summarise } from './summary.ts';
 /** A workload's result with what the choice for all workloads needs. */
 export interface WorkloadOutcome extends Contender {
   today: Finalist | null;
+}
+
+/** A result by which one can act, and what explaining it in depth starts from. */
+export interface Standing {
+  outcome: WorkloadOutcome;
+  choice: Choice;
+  /** Leader less runner-up by draw; null where there is no rival. */
+  lead: Float64Array | null;
+  /** What may be chosen, cheapest first. */
+  rivals: readonly Rival[];
   /** Simulated, and ruled out by a ceiling or the bar. */
-  barred: Barred[];
-  /** Cost of the leader by draw; null where nothing is left. */
-  leaderCost: Float64Array | null;
+  barred: readonly Barred[];
 }
 
 /**
@@ -33,8 +42,8 @@ export interface WorkloadOutcome extends Contender {
  */
 const cautionWeights = { neutral: 0, moderate: 0.1, high: 0.3 } as const;
 
-/** Turns totals into a result: caps applied, options ranked by mean cost, the leader named or not. */
-export function workloadOutcome(
+/** Turns totals into a result: caps applied, options ranked by mean cost, the leader named or not. Pauses on the way. */
+export function* standingOf(
   s: Situation,
   assembled: Assembled,
   simulated: readonly OptionTotals[],
@@ -42,8 +51,7 @@ export function workloadOutcome(
   inputs: ReadonlyMap<string, DrawnInput>,
   rows: readonly InputRow[],
   d: Draws,
-  switching: SwitchingCosts,
-): WorkloadOutcome {
+): Generator<undefined, Standing> {
   const ruledOut: RuledOut[] = [...assembled.ruledOut];
   const barred: Barred[] = [];
   const kept: { sim: SimOption; totals: OptionTotals; eligible: boolean }[] = [];
@@ -119,14 +127,8 @@ export function workloadOutcome(
   };
   const easierToUndo = tooClose ? easier(rivals.slice(0, 2).map((k) => k.sim)) : null;
   const decision = contenders.length > 1 ? decisionOf(contenders.map((i) => benefits[i]!)) : null;
-  const knowledge = decision
-    ? knowledgeOf(
-        decision,
-        contenders.map((i) => rivals[i]!.sim.option.id),
-        inputs,
-        d,
-      )
-    : nothingKnown;
+  const ids = contenders.map((i) => rivals[i]!.sim.option.id);
+  const knowledge = decision ? yield* knowledgeOf(decision, ids, inputs, d) : nothingKnown;
   const result: WorkloadResult = {
     id: s.workload.id,
     name: s.workload.name,
@@ -144,34 +146,35 @@ export function workloadOutcome(
     pick: easierToUndo ?? leader,
     withoutFailures: least((o) => o.runCost.mean),
     cautious: least((o) => (1 - caution) * o.regret + caution * o.worstTenth),
-    plan:
-      d.blocks > 1
-        ? planOf(rivals, switching, portabilityOf(s.values.coupling.value ?? 'normal'))
-        : null,
+    plan: null,
     lead: difference ? summarise(difference) : null,
     worth: knowledge.worth,
     flips: knowledge.flips,
     explanation: null,
   };
-  result.explanation = explanationOf(
-    s,
-    result,
-    benefits,
+  const choice: Choice = {
     decision,
     knowledge,
-    difference,
     outlook,
-    rows,
-    d,
-  );
+    costs: askingCostsOf(s),
+    owner: s.workload.id,
+    evpiUsd: regrets[0]?.mean ?? 0,
+    indifference,
+    draws: d,
+  };
+  result.explanation = explanationOf(s, result, benefits, choice, rows);
   const finalist = (k: (typeof kept)[number]): Finalist =>
     finalistOf(k.sim, options[kept.indexOf(k)]!, k.totals, result.id, s.org.monthlyCap.value);
   return {
-    result,
-    finalists: finalistsOf(rivals).map(finalist),
-    today: today === null ? null : finalist(kept[today]!),
+    outcome: {
+      result,
+      finalists: finalistsOf(rivals).map(finalist),
+      today: today === null ? null : finalist(kept[today]!),
+    },
+    choice,
+    lead: difference,
+    rivals,
     barred,
-    leaderCost: rivals[0]?.totals.cost ?? null,
   };
 }
 

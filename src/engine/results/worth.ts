@@ -26,14 +26,14 @@ export const nothingKnown: Knowledge = { worth: [], flips: [], roots: [], valued
 
 /**
  * Value of knowing each input exactly, and the values of measurable ones at which the best option changes;
- * `ids` are the options of the decision.
+ * `ids` are the options of the decision. Pauses between inputs.
  */
-export function knowledgeOf(
+export function* knowledgeOf(
   decision: Decision,
   ids: readonly string[],
   inputs: ReadonlyMap<string, DrawnInput>,
   d: Draws,
-): Knowledge {
+): Generator<undefined, Knowledge> {
   const cells = (dimension: number) => cellsOfUniforms(uniforms(dimension, d));
   const floor = noiseFloor(
     decision,
@@ -42,6 +42,7 @@ export function knowledgeOf(
   const { scores, sizes } = splineDesign(decision.draws);
   const known: Knowledge = { worth: [], flips: [], roots: [], valued: [], floor };
   for (const [key, input] of inputs) {
+    yield;
     const value = evppi(decision, cells(input.dimension));
     const measurable = isMeasurable(value, floor);
     known.worth.push({ key, usd: value.value, error: value.standardError, measurable });

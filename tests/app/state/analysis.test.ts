@@ -17,14 +17,17 @@ function runner() {
     request: AnalysisRequest;
     signal: AbortSignal;
     end: () => void;
+    stand: () => void;
     die: (e: Error) => void;
   }[] = [];
   const port: Runner = {
-    run: (request, { signal }) =>
+    run: (request, { signal, onProgress }) =>
       new Promise((resolve, reject) => {
-        const end = () => resolve({ seed: request.seed, draws: request.blocks * 1024 } as Analysis);
+        const analysis = { seed: request.seed, draws: request.blocks * 1024 } as Analysis;
+        const end = () => resolve(analysis);
+        const stand = () => onProgress?.({ done: 8, of: 8, standing: { ...analysis } });
         signal.addEventListener('abort', () => reject(new DOMException('', 'AbortError')));
-        runs.push({ request, signal, end, die: reject });
+        runs.push({ request, signal, end, stand, die: reject });
       }),
   };
   return { port, runs };
@@ -45,6 +48,30 @@ describe('AnalysisState', () => {
     runs[1]?.end();
     await vi.waitFor(() => expect(state.final).toBe(true));
     expect(state.result?.draws).toBe(8192);
+  });
+
+  it('shows every figure as soon as it stands, and the whole when it is explained', async () => {
+    const { port, runs } = runner();
+    const state = new AnalysisState(port);
+    state.ask(question(1));
+    runs[0]?.end();
+    await vi.waitFor(() => expect(runs).toHaveLength(2));
+    expect([state.stands, state.final]).toEqual([false, false]);
+    runs[1]?.stand();
+    expect([state.result?.draws, state.stands, state.final]).toEqual([8192, true, false]);
+    expect(state.running).toBe(true);
+    state.stop();
+    expect([state.stopped, state.stands, state.final]).toEqual([true, true, false]);
+    state.ask(question(2));
+    expect(state.stands).toBe(false);
+    runs[1]?.stand();
+    expect([state.result?.seed, state.stale]).toEqual([1, true]);
+    state.retry();
+    runs.at(-1)?.end();
+    await settled();
+    runs.at(-1)?.end();
+    await vi.waitFor(() => expect(state.final).toBe(true));
+    expect(state.stands).toBe(true);
   });
 
   it('runs the same question once', async () => {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { costParts, type Analysis, type OptionKind, type OptionResult } from '#engine/analysis.ts';
-import { analyse } from '#engine/analyse.ts';
+import { analyse, analyseInSteps } from '#engine/analyse.ts';
+import type { Question } from '#engine/explanation.ts';
 import { shippedCatalogue } from '#engine/futures.ts';
 import { analysisHash } from '#engine/fingerprint.ts';
 import { optionKinds } from '#engine/options/option-kinds.ts';
@@ -211,9 +212,50 @@ describe.each(roads)('an analysis %s', (_, run) => {
 test('progress counts every block of every workload', () => {
   const seen: number[] = [];
   const asked = request({ workloads: [workload({}, 0), workload({}, 1)], blocks: 2 });
-  analyse(asked, ({ done, of }) => {
+  analyse(asked, ({ done, of, standing }) => {
     expect(of).toBe(4);
-    seen.push(done);
+    if (!standing) seen.push(done);
   });
   expect(seen).toEqual([1, 2, 3, 4]);
+});
+
+test('the standing analysis has every figure of the whole one; only what takes depth is added', () => {
+  const standing: Analysis[] = [];
+  const asked = request({ workloads: [workload({}, 0), workload({}, 1)], blocks: 2, seed: 77 });
+  const steps = analyseInSteps(asked);
+  let pauses = 0;
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) {
+    if (step.value?.standing) standing.push(structuredClone(step.value.standing));
+    else if (standing.length > 0) pauses++;
+  }
+  const whole = step.value;
+  expect(standing).toHaveLength(1);
+  // Whoever changes an answer meanwhile does not wait for the explanation.
+  expect(pauses).toBeGreaterThan(10);
+  const shallow = (analysis: Analysis) => ({
+    ...analysis,
+    workloads: analysis.workloads.map((w) => ({
+      ...w,
+      plan: null,
+      relaxations: [],
+      explanation: w.explanation && { ...w.explanation, drivers: null, inquiry: null },
+    })),
+  });
+  expect(shallow(standing[0]!)).toEqual(shallow(whole));
+  const last = standing[0]!.workloads[1]!;
+  expect([last.plan, last.explanation?.drivers, last.explanation?.inquiry.groups]).toEqual([
+    null,
+    null,
+    [],
+  ]);
+  const deep = whole.workloads[1]!;
+  expect(deep.plan).not.toBeNull();
+  expect(deep.explanation?.drivers).not.toBeNull();
+  expect(deep.explanation?.inquiry.groups.length).toBeGreaterThan(0);
+  const alone = ({ key, exactUsd, roughUsd }: Question) => [key, exactUsd, roughUsd];
+  const questions = deep.explanation!.inquiry.questions.filter((q) => !q.key.endsWith('.tested'));
+  expect(last.explanation!.inquiry.questions.map(alone).toSorted()).toEqual(
+    questions.map(alone).toSorted(),
+  );
 });

@@ -1,0 +1,79 @@
+import type { Workload } from '#profile/session.ts';
+import type { WorkloadResult } from './analysis.ts';
+import { canonical } from './fingerprint.ts';
+import type { Futures } from './futures.ts';
+import type { InputTable } from './inputs/draw-input.ts';
+import { workloadTable } from './inputs/input-table.ts';
+import { assemble, type Assembled } from './options/assemble.ts';
+import type { SimOption, Workbench } from './options/sim-option.ts';
+import { situationOf, type Situation } from './options/situation.ts';
+import { memory } from './remember.ts';
+import { deepened } from './results/depth.ts';
+import { standingOf, type Standing } from './results/workload-result.ts';
+import { DRAWS_PER_BLOCK } from './sampling/draw-table.ts';
+import { workloadSource, type WorkloadSource } from './simulate/workload-block.ts';
+import { emptyTotals, runBlock, type OptionTotals } from './simulate/workload-run.ts';
+
+/** One workload among the futures of a request: its rules, its options and its draws. */
+export interface Study {
+  s: Situation;
+  assembled: Assembled;
+  table: InputTable;
+  own: WorkloadSource;
+  futures: Futures;
+  bench: Workbench;
+}
+
+/** Rules and options do not depend on the draws: a first frame leaves them to the one of all draws. */
+const ready = memory<Pick<Study, 's' | 'assembled'>>(2);
+
+export function studyOf(workload: Workload, futures: Futures, bench: Workbench): Study {
+  const { catalogue, calibrated, table: world, draws } = futures;
+  const key = `${futures.rules}|${canonical(workload)}`;
+  const { s, assembled } = ready.recall(key) ?? ready.keep(key, readied(workload, futures));
+  const table = workloadTable(catalogue, workload, s.values, calibrated, world, draws);
+  const own = workloadSource(workload, s.values, table, world, s.testedLag, draws);
+  return { s, assembled, table, own, futures, bench };
+}
+
+function readied(workload: Workload, { org, catalogue }: Futures): Pick<Study, 's' | 'assembled'> {
+  const s = situationOf(workload, org, catalogue);
+  return { s, assembled: assemble(s) };
+}
+
+/** Lives every option through every block and ranks them; what it yields says whether a block was finished. */
+export function* standing(study: Study): Generator<true | undefined, Standing> {
+  const { s, assembled, table, futures } = study;
+  const totals = assembled.options.map(() => emptyTotals(futures.outlook.length));
+  for (let b = 0; b < futures.blocks.length; b++) {
+    live(study, assembled.options, b, totals);
+    yield true;
+  }
+  const inputs = new Map([...table.drawn, ...futures.table.drawn]);
+  const rows = [...table.rows, ...futures.table.rows];
+  return yield* standingOf(s, assembled, totals, futures.outlook, inputs, rows, futures.draws);
+}
+
+/** Explains a standing result in depth, with pauses. */
+export function inDepth(study: Study, found: Standing): Generator<undefined, WorkloadResult> {
+  const { s, assembled, own, futures } = study;
+  const switching = { ...own.switching, discount: futures.discount };
+  return deepened(found, s, assembled.options, switching, (options, blocks) => {
+    const totals = options.map(() => emptyTotals(blocks * DRAWS_PER_BLOCK));
+    for (let b = 0; b < blocks; b++) live(study, options, b, totals);
+    return totals;
+  });
+}
+
+/** Lives some options of a workload through one block and adds it to their totals. */
+function live(
+  { own, futures, bench }: Study,
+  options: readonly SimOption[],
+  block: number,
+  totals: readonly OptionTotals[],
+): void {
+  const world = futures.blocks[block]!;
+  const { discount } = futures;
+  const context = { w: own.block(block), world, discount, bench, legs: new Map() };
+  runBlock(options, context, block, totals);
+}

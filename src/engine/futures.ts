@@ -1,5 +1,6 @@
 import { currentEdition } from '#catalog/edition.ts';
 import { readCatalogue } from '#catalog/catalogue.ts';
+import { providersOf } from '#catalog/providers.ts';
 import { withOverrides } from '#catalog/overrides.ts';
 import type { Catalogue } from '#catalog/types.ts';
 import type { AnalysisRequest } from './analysis.ts';
@@ -65,6 +66,9 @@ function drawn(request: AnalysisRequest, rules: string, draws: Draws): Futures {
       `This session was made with the catalogue of ${request.edition}; this build has the one of ${catalogue.edition}, and that one is used.`,
     );
   const org = organisationValues(request.organisation);
+  const to = org.committedTo.value?.[0];
+  if (to !== undefined && !providersOf(catalogue).has(to))
+    notes.push(`The price list has no provider "${to}"; what is promised to it is left out.`);
   const u = uniforms(globalDimension(outlookColumn), draws);
   const outlook = outlookOf(u, outlookWeights(org, catalogue));
   const circumstances = {

@@ -1,4 +1,6 @@
-import { assume, choice, choices, estimate, number, weights } from './question.ts';
+import { assume, catalogue, choice, choices, estimate, number, weights } from './question.ts';
+
+const isPromised = (to: unknown): boolean => Array.isArray(to) && to.length > 0;
 
 /** Questions about the organisation, in the order asked. Columns count inside the global block. */
 export const organisationQuestions = {
@@ -86,6 +88,37 @@ export const organisationQuestions = {
     limits: [0, 0.95],
     usual: [0, 0.4],
     default: assume(0, 'List price until a contract says otherwise'),
+  }),
+  committedTo: catalogue({
+    section: 'budget',
+    ask: 'Have you promised one provider a least spend over all workloads?',
+    label: 'Promised to a provider',
+    help: 'A commitment that the bills of every workload count against. It is weighed once, in the choice for all workloads. Leave empty if there is none, or if it covers one workload only: that is asked there.',
+    table: 'providers',
+    most: 1,
+    default: { none: 'no spend promised over all workloads' },
+  }),
+  committedUsd: number({
+    section: 'budget',
+    ask: 'How much have you promised to spend there in a year?',
+    label: 'Promised spend',
+    help: 'What is not spent is paid at the end of each contract year. Only bills for tokens from that provider count, of routers and of floor and spill the part that it answers; rented GPUs and fees do not. Months in which access is cut count as if they were billed.',
+    unit: 'USD a year',
+    limits: [0, 100_000_000_000],
+    usual: [0, 100_000_000],
+    askWhen: (value) => isPromised(value('committedTo')),
+    default: assume(0, 'No minimum stated'),
+  }),
+  committedMonths: number({
+    section: 'budget',
+    ask: 'For how many more months does that promise run?',
+    label: 'Promise runs for',
+    help: 'Contract years are counted back from its end. Of the running one its part of the yearly minimum is taken as still to be spent.',
+    unit: 'months',
+    limits: [0, 120],
+    usual: [0, 60],
+    askWhen: (value) => isPromised(value('committedTo')),
+    default: assume(12, 'A year: the shortest term that is usual'),
   }),
   capexCap: number({
     section: 'budget',

@@ -87,7 +87,7 @@ export interface ChoicesQuestion<O extends string = string> extends Common<O[]> 
 /** A reference to records of the catalogue by key. */
 export interface CatalogueQuestion extends Common<string[]> {
   kind: 'catalogue';
-  table: 'offers' | 'models';
+  table: 'offers' | 'models' | 'providers';
   most: number;
 }
 

@@ -1,4 +1,5 @@
 import type { Catalogue } from '#catalog/types/catalogue.ts';
+import { providersOf } from '#catalog/providers.ts';
 import type { Question } from '#profile/question.ts';
 import type { InForce } from '#engine/inputs/in-force.ts';
 import { quantityRange } from './numbers.ts';
@@ -14,7 +15,12 @@ const camel = (text: string) => text.replaceAll(/_([a-z])/g, (_, c: string) => c
 
 /** The name of a record by key; the key itself where the catalogue has none. */
 export function nameIn(catalogue: Catalogue | undefined): (key: string) => string {
-  return (key) => catalogue?.offers.get(key)?.name ?? catalogue?.openModels.get(key)?.name ?? key;
+  const providers = catalogue && providersOf(catalogue);
+  return (key) =>
+    catalogue?.offers.get(key)?.name ??
+    catalogue?.openModels.get(key)?.name ??
+    providers?.get(key)?.name ??
+    key;
 }
 
 /** The value in force of a question; one from the catalogue needs the catalogue to say its range. */

@@ -10,6 +10,7 @@ const because: Record<ChoiceReason, string> = {
   'easier-to-undo': 'the two are too close to call and this one is easier to undo',
   'shared-team': 'the team that runs the others is there already',
   'pooled-gpus': 'it shares spare GPUs with another',
+  commitment: 'it uses what you have promised to spend',
   cap: 'its own cheapest way would break a ceiling together with the others',
 };
 

@@ -262,6 +262,7 @@ export function portfolio(over: Partial<PortfolioResult> = {}): PortfolioResult 
       choices: [],
       sharedPeopleUsd: 0,
       pooledGpusUsd: 0,
+      committed: null,
       method: 'exact',
       boundUsd: 0,
       caps: [],

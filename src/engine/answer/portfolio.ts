@@ -2,7 +2,8 @@
 import type { CostBreakdown, Fan, Summary } from './figures.ts';
 
 /** Why a workload runs on something else than its own leader. */
-export type ChoiceReason = 'own-leader' | 'easier-to-undo' | 'shared-team' | 'pooled-gpus' | 'cap';
+export type ChoiceReason =
+  'own-leader' | 'easier-to-undo' | 'shared-team' | 'pooled-gpus' | 'commitment' | 'cap';
 
 /** One option per workload, chosen for the least mean of the sum, future by future. */
 export interface JointChoice {
@@ -11,12 +12,29 @@ export interface JointChoice {
   /** What one team and shared GPUs save against separate ones under this choice, mean USD. */
   sharedPeopleUsd: number;
   pooledGpusUsd: number;
+  /** Null where no spend is promised over all workloads. */
+  committed: CommittedSpend | null;
   method: 'exact' | 'local-search';
   /** No other choice saves more than this; 0 where the search was exact. */
   boundUsd: number;
   caps: CapCheck[];
   /** True where no choice keeps every cap, so that the one nearest to keeping them is shown. */
   capsBroken: boolean;
+}
+
+/** A least spend promised to one provider, and how the choice uses it; money is discounted, the yearly minimum is not. */
+export interface CommittedSpend {
+  provider: string;
+  usdPerYear: number;
+  /** Months that it runs from today. */
+  months: number;
+  /** The minimum of all contract years within the period. */
+  promisedUsd: number;
+  /** What is paid for nothing: the minimum less what is billed, settled year by year. */
+  unused: Summary;
+  /** Mean share of the minimum that is used, and share of futures in which some is not. */
+  usedShare: number;
+  chanceUnused: number;
 }
 
 /** One ceiling of the organisation under the choice. */

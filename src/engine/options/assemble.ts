@@ -1,4 +1,5 @@
 import type { OptionKind, RuledOut, UpgradePolicy } from '../analysis.ts';
+import { countBills } from './commitment.ts';
 import { heldUsd, prune, withinCap, type RequestUsd } from './extras.ts';
 import { floorSpill } from './floor-spill.ts';
 import { hostedOption } from './hosted-option.ts';
@@ -31,6 +32,7 @@ export function assemble(s: Situation): Assembled {
   const best = new Map<OptionKind, OfferCandidate>();
   const self = new Map<OptionKind, SelfCandidate>();
   const extras = new Map<string, RequestUsd>();
+  const promised: string[] = [];
   const { place, freeze } = s.rules;
 
   for (const kind of allKinds) {
@@ -73,7 +75,16 @@ export function assemble(s: Situation): Assembled {
           else if (i > 0) extras.set(option.option.id, candidate);
         }
       });
-      prune(ruledOut, kind, ranked.candidates.length - chosen.length);
+      let more = 0;
+      const to = s.commitment?.providerKey;
+      const theirs = ranked.candidates.find(({ offer }) => offer.providerKey === to);
+      if (theirs && !chosen.some(({ offer }) => offer.providerKey === to)) {
+        const option = hostedOption(s, kind, theirs, 'ride');
+        options.push(option);
+        promised.push(option.option.id);
+        more = 1;
+      }
+      prune(ruledOut, kind, ranked.candidates.length - chosen.length - more);
     }
   }
   options.push(...routers(s, best, ruledOut), ...floorSpill(s, best, self, ruledOut));
@@ -87,8 +98,10 @@ export function assemble(s: Situation): Assembled {
   const riding = today && ridingOn(s, today);
   if (riding && !options.some((o) => o.option.id === riding.option.id)) options.push(riding);
   markToday(options, today, s);
-  const inUse = new Set([today, riding].flatMap((o) => (o ? [o.option.id] : [])));
-  return { options: withinCap(options, extras, inUse, ruledOut), ruledOut, problems };
+  const inUse = [today, riding].flatMap((o) => (o ? [o.option.id] : []));
+  const stay = new Set([...inUse, ...promised]);
+  if (s.commitment) countBills(options, best, s.commitment, s.catalogue);
+  return { options: withinCap(options, extras, stay, ruledOut), ruledOut, problems };
 }
 
 /** The best candidates of different models. */

@@ -1,4 +1,5 @@
 import type { Option, Sizing } from '../analysis.ts';
+import type { Counted } from '../simulate/committed-bills.ts';
 import type { Exposure } from '../simulate/events.ts';
 import { emptyFloorLegs, simulateFloorSpill, type FloorLegs } from '../simulate/floor-spill.ts';
 import { emptySeries, fillLeg, settleLeg, type Leg, type LegSeries } from '../simulate/leg.ts';
@@ -33,6 +34,8 @@ export interface SimOption {
   evaluating: boolean;
   /** What today's contract still asks for under this option; nothing where it is left out. */
   owed?: Owed;
+  /** Bills that count against what the organisation has promised a provider; left out where none do. */
+  counted?: Counted;
 }
 
 /** Buffers of one analysis, each of one tile, used again from tile to tile. */

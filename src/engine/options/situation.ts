@@ -9,6 +9,7 @@ import { peopleBands, type PeopleBand } from '../money/people.ts';
 import { demandShape, type DemandShape } from '../serving/demand-shape.ts';
 import type { LatencyTarget } from '../serving/replica.ts';
 import type { Leg } from '../simulate/leg.ts';
+import { commitmentOf, type Commitment } from './commitment.ts';
 import { likelyValues, middle, type Likely } from './likely.ts';
 import type { Lag } from '../simulate/policy.ts';
 import { lagBehindBest } from './offers.ts';
@@ -28,6 +29,8 @@ export interface Situation {
   rules: Rules;
   service: Service;
   discount: number;
+  /** What is promised to a provider over all workloads; null where nothing is. */
+  commitment: Commitment | null;
   /** Legs already built, by kind, offer and policy. */
   legs: Map<string, Leg>;
 }
@@ -65,6 +68,7 @@ export function situationOf(
     testedLag,
     rules: rulesOf(org, values, likely.context),
     discount: org.apiDiscount.value ?? 0,
+    commitment: commitmentOf(org, catalogue),
     legs: new Map(),
     service: {
       latency: latencyTargets[values.latency.value ?? 'relaxed'],

@@ -4,6 +4,7 @@ import type { SimOption } from '../options/sim-option.ts';
 import type { FleetYears } from '../simulate/run.ts';
 import type { OptionTotals } from '../simulate/workload-run.ts';
 import { capCheck } from './caps.ts';
+import { creditOf } from './commitment.ts';
 
 /** One option of one workload as the choice for all workloads needs it. */
 export interface Finalist {
@@ -17,6 +18,9 @@ export interface Finalist {
   fleet: OwnFleet | null;
   /** The monthly ceiling of its workload; null where none is stated. */
   monthly: CapCheck | null;
+  /** Bills that count against a commitment (`year · draws + draw`), and the most that they can save there; null and 0 where none do. */
+  committedUsd: Float32Array | null;
+  creditUsd: number;
 }
 
 /** A fleet of one's own, and what it could share with another of the same model on the same GPUs. */
@@ -50,6 +54,8 @@ export function finalistOf(
       monthlyCap === null
         ? null
         : { ...capCheck('monthly', monthlyCap, totals.peakMonthUsd), workload },
+    committedUsd: totals.committedUsd,
+    creditUsd: creditOf(totals.committedUsd, sim.counted?.years ?? [], cost.length),
   };
 }
 

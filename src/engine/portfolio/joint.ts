@@ -1,7 +1,9 @@
 import type { CapCheck, ChoiceReason, JointChoice, WorkloadResult } from '../analysis.ts';
 import type { PeopleBand } from '../money/people.ts';
 import { mean } from '../decision/summary.ts';
+import type { Commitment } from '../options/commitment.ts';
 import { brokenBy, capCheck, chanceKept, type Ceilings } from './caps.ts';
+import { committedSpend, promisedUsd, unusedUsd } from './commitment.ts';
 import type { Finalist, OwnFleet } from './finalist.ts';
 import { leastSum, type Candidate, type Score } from './search.ts';
 import { sharing, type Sharing } from './sharing.ts';
@@ -24,6 +26,7 @@ export interface Household {
   ceilings: Ceilings;
   bands: readonly PeopleBand[];
   indifferenceUsd: number;
+  commitment: Commitment | null;
 }
 
 const fleetsOf = (chosen: readonly Finalist[]): OwnFleet[] =>
@@ -39,16 +42,18 @@ export function jointChoice(
   draws: number,
   household: Household,
 ): Joint {
-  const { ceilings, bands, indifferenceUsd } = household;
+  const { ceilings, bands, indifferenceUsd, commitment } = household;
   const lists = contenders.map(({ finalists }) => undominated(finalists));
   const pick = (choice: readonly number[]): Finalist[] => choice.map((k, w) => lists[w]![k]!);
   const scoreOf = (choice: readonly number[]): Score => scored(pick(choice), draws, household);
   const found = leastSum(
     lists.map((list) => list.map(candidateOf)),
     scoreOf,
+    commitment ? promisedUsd(commitment.years) : 0,
   );
   const chosen = pick(found.choice);
   let usd = found.score.usd;
+  const unusedMean = (list: readonly Finalist[]) => mean(unusedUsd(list, draws, commitment));
   const reasons = contenders.map(({ result, finalists }, w): ChoiceReason => {
     const { options, leader, easierToUndo } = result;
     const ownLeader = options[leader!]!.option.id;
@@ -62,11 +67,22 @@ export function jointChoice(
         chosen[w] = other;
         const score = scored(chosen, draws, household);
         if (score.broken <= found.score.broken && score.usd <= usd + least) usd = score.usd;
-        else chosen[w] = before;
+        else {
+          chosen[w] = before;
+          // It is held back by the commitment if it would have been taken without.
+          const lost = unusedMean(chosen.with(w, other)) - unusedMean(chosen);
+          if (lost > 0 && score.broken <= found.score.broken && score.usd - lost <= usd + least)
+            return 'commitment';
+        }
       }
     }
     if (chosen[w]!.option === ownLeader) return 'own-leader';
     if (chosen[w]!.option === easier) return 'easier-to-undo';
+    const own = finalists.find((f) => f.option === ownLeader);
+    if (own) {
+      const gained = unusedMean(chosen.with(w, own)) - unusedMean(chosen);
+      if (gained > 0 && chosen[w]!.mean - own.mean <= gained + 1e-9 * usd) return 'commitment';
+    }
     const { fleet } = chosen[w]!;
     if (!fleet) return 'cap';
     const pooled = chosen.some((f, v) => v !== w && f.fleet?.pool === fleet.pool);
@@ -86,6 +102,7 @@ export function jointChoice(
       })),
       sharedPeopleUsd: mean(shared.peopleUsd),
       pooledGpusUsd: mean(shared.gpuUsd),
+      committed: commitment && committedSpend(chosen, draws, commitment),
       method: found.method,
       boundUsd: found.boundUsd,
       caps,
@@ -94,9 +111,10 @@ export function jointChoice(
   };
 }
 
-const candidateOf = ({ mean: usd, fleet }: Finalist): Candidate => ({
+const candidateOf = ({ mean: usd, fleet, creditUsd }: Finalist): Candidate => ({
   mean: usd,
   mostSaved: fleet ? fleet.meanPeopleUsd + spareShare(fleet) : 0,
+  credit: creditUsd,
 });
 
 /** The most that shared spares can save: the spares' part of the GPUs, taken generously as all of them for the smallest fleets. */
@@ -107,21 +125,25 @@ function spareShare({ gpus, spareGpus, meanGpuUsd }: OwnFleet): number {
   return meanGpuUsd * Math.min(1, least > 0 ? spareGpus / least : 1);
 }
 
-/** Without what can never be the better choice: of options that share nothing and break no cap only the cheapest counts. */
+/**
+ * Without what can never be the better choice: of options that share nothing and break no cap only the
+ * cheapest counts, and those that could save more than they cost beyond it.
+ */
 function undominated(finalists: readonly Finalist[]): Finalist[] {
   const plain = finalists.find((f) => !f.fleet && !f.hardwareUsd);
   if (!plain) return [...finalists];
   return finalists.filter((f) => {
-    if (!f.fleet && !f.hardwareUsd) return f === plain;
-    const { mean: usd, mostSaved } = candidateOf(f);
-    return usd - mostSaved < plain.mean;
+    if (f === plain) return true;
+    const { mean: usd, mostSaved, credit } = candidateOf(f);
+    return usd - mostSaved - credit < plain.mean;
   });
 }
 
 function scored(chosen: readonly Finalist[], draws: number, household: Household): Score {
-  const { ceilings, bands } = household;
+  const { ceilings, bands, commitment } = household;
   const fleets = fleetsOf(chosen);
-  const usd = chosen.reduce((sum, f) => sum + f.mean, 0);
+  const apart = chosen.reduce((sum, f) => sum + f.mean, 0);
+  const usd = commitment ? apart + mean(unusedUsd(chosen, draws, commitment)) : apart;
   if (fleets.length === 0) return { usd, broken: 0 };
   if (fleets.length === 1 && ceilings.people === null && ceilings.capexUsd === null)
     return { usd, broken: 0 };

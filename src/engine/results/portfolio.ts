@@ -6,11 +6,13 @@ import {
 } from '../analysis.ts';
 import { mean } from '../decision/summary.ts';
 import type { Futures } from '../futures.ts';
+import { commitmentOf } from '../options/commitment.ts';
 import { bandsOf } from '../options/situation.ts';
+import { unusedIn } from '../portfolio/commitment.ts';
 import type { Finalist } from '../portfolio/finalist.ts';
 import { jointChoice, type Household } from '../portfolio/joint.ts';
 import { sharing } from '../portfolio/sharing.ts';
-import { pathPoints } from '../simulate/workload-run.ts';
+import { pathPoints, pathStep } from '../simulate/workload-run.ts';
 import { benefitOf, sharesOf } from './contest.ts';
 import { byOutlook, fanOf, summarise } from './summary.ts';
 import type { WorkloadOutcome } from './workload-result.ts';
@@ -30,6 +32,7 @@ export function togetherOf(
     ceilings: { people: org.platformPeople.value, capexUsd: org.capexCap.value },
     bands: bandsOf(catalogue),
     indifferenceUsd: org.indifference.value ?? 0,
+    commitment: commitmentOf(org, catalogue),
   };
   const decided = outcomes.filter((o) => o.result.leader !== null);
   if (decided.length === 0) return { portfolio: null, chosen: outcomes.map(() => null) };
@@ -78,8 +81,15 @@ interface Sum {
   parts: CostBreakdown;
 }
 
-/** Sum of finalists with what they share taken off once, over the months as they pass. */
-function sumOf(draws: number, finalists: readonly Finalist[], { bands }: Household): Sum {
+/**
+ * Sum of finalists with what they share taken off once, over the months as they pass. The rest of a least
+ * spend is paid as tokens at the end of each contract year, as that of one workload's contract is.
+ */
+function sumOf(
+  draws: number,
+  finalists: readonly Finalist[],
+  { bands, commitment }: Household,
+): Sum {
   const cost = new Float64Array(draws);
   const path = new Float64Array(draws * pathPoints);
   const parts = Object.fromEntries(costParts.map((part) => [part, 0])) as CostBreakdown;
@@ -88,6 +98,13 @@ function sumOf(draws: number, finalists: readonly Finalist[], { bands }: Househo
     for (let i = 0; i < path.length; i++) path[i]! += f.path[i]!;
     for (const part of costParts) parts[part] += f.parts[part];
   }
+  commitment?.years.forEach(({ to }, year) => {
+    const unused = unusedIn(year, finalists, draws, commitment);
+    parts.tokens += mean(unused);
+    for (let i = 0; i < draws; i++) cost[i]! += unused[i]!;
+    for (let point = Math.ceil(Math.ceil(to) / pathStep); point < pathPoints; point++)
+      for (let i = 0; i < draws; i++) path[point * draws + i]! += unused[i]!;
+  });
   const fleets = finalists.flatMap((f) => (f.fleet ? [f.fleet] : []));
   if (fleets.length < 2) return { cost, path, parts };
   const { peopleUsd, gpuUsd } = sharing(fleets, draws, bands);

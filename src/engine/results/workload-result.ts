@@ -5,6 +5,7 @@ import type { Situation } from '../options/situation.ts';
 import type { Rival } from '../simulate/plan.ts';
 import { breakdown, successOf, type OptionTotals } from '../simulate/workload-run.ts';
 import type { Draws, DrawnInput } from '../inputs/draw-input.ts';
+import { creditOf } from '../portfolio/commitment.ts';
 import { finalistOf, type Finalist } from '../portfolio/finalist.ts';
 import type { Contender } from '../portfolio/joint.ts';
 import { decisionOf } from '../decision/decision.ts';
@@ -178,17 +179,33 @@ export function* standingOf(
   };
 }
 
-/** Those that can be the choice for all workloads: the first two, the best that owns no fleet, and the best fleet of each kind. */
+/**
+ * Those that can be the choice for all workloads: the first two, the best that owns no fleet, the best fleet
+ * of each kind, and with a commitment the cheapest that is billed by its provider and the one that is if
+ * all of its bills are owed anyway.
+ */
 function finalistsOf<T extends { sim: SimOption; totals: OptionTotals }>(
   rivals: readonly T[],
 ): T[] {
   const kinds = new Set<string>();
-  return rivals.filter(({ sim, totals }, rank) => {
+  const promised = promisedRivals(rivals);
+  return rivals.filter((rival, rank) => {
+    const { sim, totals } = rival;
     const kind = totals.fleet ? sim.option.kind : 'no fleet';
     const first = !kinds.has(kind);
     kinds.add(kind);
-    return first || rank < 2;
+    return first || rank < 2 || promised.includes(rival);
   });
+}
+
+function promisedRivals<T extends { sim: SimOption; totals: OptionTotals }>(
+  rivals: readonly T[],
+): T[] {
+  const counted = rivals.filter(({ totals }) => totals.committedUsd);
+  const net = ({ sim, totals: { cost, committedUsd } }: T) =>
+    mean(cost) - creditOf(committedUsd, sim.counted!.years, cost.length);
+  const [first] = counted;
+  return first ? [first, counted.reduce((a, b) => (net(b) < net(a) ? b : a))] : [];
 }
 
 /** Indexes of the options that a question could make the leader: the best two by mean and whoever wins a share of futures. */

@@ -2,6 +2,7 @@ import { costParts, type CostBreakdown } from '../analysis.ts';
 import { optionKinds } from '../options/option-kinds.ts';
 import { exposuresOf, simulate, type BlockContext, type SimOption } from '../options/sim-option.ts';
 import { months } from '../world/period.ts';
+import { addCommitted } from './committed-bills.ts';
 import { applyEvents, fallbackKinds, type Fallbacks } from './events.ts';
 import { payOwed } from './owed.ts';
 import {
@@ -33,6 +34,8 @@ export interface OptionTotals {
   sums: Float64Array;
   /** Null where nothing is hosted by oneself. */
   fleet: FleetYears | null;
+  /** Bills that count against a commitment, USD, undiscounted: `year · draws + draw`. Null where none do. */
+  committedUsd: Float32Array | null;
 }
 
 /** Sums kept of each tile. */
@@ -47,6 +50,7 @@ export function emptyTotals(draws: number): OptionTotals {
     hardwareUsd: new Float64Array(draws),
     sums: new Float64Array(Math.ceil(draws / tileDraws) * sumsEach),
     fleet: null,
+    committedUsd: null,
   };
 }
 
@@ -108,6 +112,7 @@ function runTile(
     const known = simulated.get(option);
     const run = known ? copyRun(known, (bench.runs[0] ??= emptyRun(tileDraws))) : clean(0);
     if (!known) simulate(option, context, run);
+    addCommitted(option, context, first, totals[k]!);
     const { owed } = option;
     if (owed?.isCredited) payOwed(owed, w.draws, discount, run);
     for (const exposure of exposuresOf(option, w, bench))

@@ -3,9 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { leastSum, type Candidate, type Score } from '#engine/portfolio/search.ts';
 
 const money = fc.integer({ min: 0, max: 1000 });
+/** A way that may share, up to `most` dollars, and earns no credit. */
+const sharer = (most: number): fc.Arbitrary<Candidate> =>
+  fc.record({
+    mean: money,
+    mostSaved: fc.integer({ min: 0, max: most }),
+    credit: fc.constant(0),
+  });
 const lists = (most: number) =>
   fc.array(
-    fc.array(fc.record({ mean: money, mostSaved: fc.integer({ min: 0, max: 300 }) }), {
+    fc.array(sharer(300), {
       minLength: 1,
       maxLength: 3,
     }),
@@ -59,7 +66,7 @@ describe('the choice for the least sum', () => {
     fc.assert(
       fc.property(
         fc.array(
-          fc.array(fc.record({ mean: money, mostSaved: fc.integer({ min: 0, max: 900 }) }), {
+          fc.array(sharer(900), {
             minLength: 3,
             maxLength: 3,
           }),
@@ -90,8 +97,8 @@ describe('the choice for the least sum', () => {
   });
   test('two that pay only together are found: each alone costs 10 more, both save 50', () => {
     const pair: Candidate[] = [
-      { mean: 100, mostSaved: 0 },
-      { mean: 110, mostSaved: 50 },
+      { mean: 100, mostSaved: 0, credit: 0 },
+      { mean: 110, mostSaved: 50, credit: 0 },
     ];
     const found = leastSum([pair, pair], scoreWith([pair, pair], 2));
     expect(found.choice).toEqual([1, 1]);

@@ -41,14 +41,26 @@ function reckonedBy(request: AnalysisRequest, workers: readonly (readonly number
 
 /** The bits of everything that is kept of every option. */
 const bitsOf = (totals: readonly OptionTotals[]) =>
-  totals.map(({ cost, bills, path, peakMonthUsd, hardwareUsd, sums, fleet, ...rest }) => {
-    expect(rest).toEqual({});
-    const years = fleet ? [fleet.gpus, fleet.peopleUsd, fleet.gpuUsd] : [];
-    const hash = createHash('sha256');
-    for (const column of [cost, bills, path, peakMonthUsd, hardwareUsd, sums, ...years])
-      hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
-    return hash.digest('hex');
-  });
+  totals.map(
+    ({ cost, bills, path, peakMonthUsd, hardwareUsd, sums, fleet, committedUsd, ...rest }) => {
+      expect(rest).toEqual({});
+      const years = fleet ? [fleet.gpus, fleet.peopleUsd, fleet.gpuUsd] : [];
+      const counted = committedUsd ? [committedUsd] : [];
+      const hash = createHash('sha256');
+      for (const column of [
+        cost,
+        bills,
+        path,
+        peakMonthUsd,
+        hardwareUsd,
+        sums,
+        ...years,
+        ...counted,
+      ])
+        hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
+      return hash.digest('hex');
+    },
+  );
 
 test('one worker, two workers and any order of blocks give the same bits', () => {
   const request = requestOf(example, 3);

@@ -1,5 +1,6 @@
 import type { Catalogue } from '#catalog/types/catalogue.ts';
-import type { Estimate, EstimateQuestion, Question } from '#profile/question.ts';
+import { providersOf } from '#catalog/providers.ts';
+import type { CatalogueQuestion, Estimate, EstimateQuestion, Question } from '#profile/question.ts';
 import { parseNumber, splitRange } from '../../controls/parse-number.ts';
 import { readAnswer } from '../../controls/read-answer.ts';
 
@@ -62,11 +63,11 @@ const listing = (options: readonly { label: string }[]) =>
   options.map((o) => `“${o.label}”`).join(', ');
 
 function recordsOf(
-  table: 'offers' | 'models',
+  table: CatalogueQuestion['table'],
   cell: string,
   catalogue: Catalogue | undefined,
 ): CellValue {
-  const records = [...(catalogue?.[table === 'models' ? 'openModels' : 'offers'].values() ?? [])];
+  const records = catalogue === undefined ? [] : [...recordsIn(table, catalogue).values()];
   const keys: string[] = [];
   for (const part of cell.split(/[;|]/)) {
     const found = records.find(
@@ -78,4 +79,15 @@ function recordsOf(
     keys.push(found.key);
   }
   return { value: keys };
+}
+
+function recordsIn(table: CatalogueQuestion['table'], catalogue: Catalogue) {
+  switch (table) {
+    case 'offers':
+      return catalogue.offers;
+    case 'models':
+      return catalogue.openModels;
+    case 'providers':
+      return providersOf(catalogue);
+  }
 }

@@ -1,5 +1,7 @@
 import type { Catalogue } from '#catalog/types/catalogue.ts';
+import { providersOf } from '#catalog/providers.ts';
 import type { Offer } from '#catalog/types/offer.ts';
+import type { CatalogueQuestion } from '#profile/question.ts';
 import { listPrice } from '#report/prices.ts';
 import type { CatalogueItem } from '../../controls/field.ts';
 
@@ -17,7 +19,7 @@ export const priceText = (offer: Pick<Offer, 'inputUsdPerMtok' | 'outputUsdPerMt
 
 /** The records a question lets one choose from: those of the weights in use first, then current ones, then by name. */
 export function itemsFor(
-  table: 'offers' | 'models',
+  table: CatalogueQuestion['table'],
   catalogue: Catalogue | undefined,
   weights: 'open' | 'closed' = 'closed',
 ): CatalogueItem[] {
@@ -30,6 +32,16 @@ export function itemsFor(
         name: model.name,
         detail: `${model.lab}, ${model.originCountry}`,
         figure: model.paramsTotalB === null ? '' : `${model.paramsTotalB}bn parameters`,
+      }))
+      .sort(byName);
+  }
+  if (table === 'providers') {
+    return [...providersOf(catalogue).values()]
+      .map(({ key, name, hq, offers }) => ({
+        key,
+        name,
+        detail: `seat in ${hq}`,
+        figure: `${offers} current ${offers === 1 ? 'offer' : 'offers'}`,
       }))
       .sort(byName);
   }

@@ -1,5 +1,4 @@
 import type { CommittedSpend } from '../analysis.ts';
-import { mean } from '../decision/summary.ts';
 import type { ContractYear } from '../money/contract-years.ts';
 import type { Commitment } from '../options/commitment.ts';
 import { summarise } from '../results/summary.ts';
@@ -63,14 +62,18 @@ export function committedSpend(
   const least = promisedUsd(years);
   const unused = unusedUsd(chosen, draws, commitment);
   let short = 0;
-  for (const usd of unused) if (usd > 0) short++;
+  let used = 0;
+  for (const usd of unused) {
+    if (usd > 0) short++;
+    used += least - usd;
+  }
   return {
     provider,
     usdPerYear,
     months,
     promisedUsd: least,
     unused: summarise(unused),
-    usedShare: 1 - mean(unused) / least,
+    usedShare: used / draws / least,
     chanceUnused: short / draws,
   };
 }

@@ -55,3 +55,53 @@ test('the pick of every workload is the option of the choice, and has its cost o
     expect(result.options[result.pick!]!.fan).not.toBeNull();
   }
 });
+
+describe('a least spend promised to a provider', () => {
+  const list = [
+    workload({ today: says('closed-top' as const) }, 0),
+    workload({ archetype: says('extraction' as const), requests: exactly(4e6) }, 1),
+  ];
+  const promise = (usd: number, months = 31) =>
+    of(list, {
+      committedTo: says(['openai']),
+      committedUsd: says(usd),
+      committedMonths: says(months),
+    });
+  const free = of(list);
+  test('of nothing changes no bit of the answer', () => {
+    for (const none of [promise(0), promise(5e6, 0)]) {
+      expect(none.workloads).toEqual(free.workloads);
+      expect(none.portfolio).toEqual(free.portfolio);
+      expect(none.portfolio!.choice.committed).toBeNull();
+    }
+  });
+  test('to a provider that the price list does not know is left out, and it is said', () => {
+    const unknown = of(list, { committedTo: says(['nobody']), committedUsd: says(1e6) });
+    expect(unknown.portfolio).toEqual(free.portfolio);
+    expect(unknown.problems).toEqual([expect.stringContaining('"nobody"')]);
+  });
+  test('beyond any use draws both workloads there, and the rest is paid in the total, its parts and its path', () => {
+    const { portfolio, workloads } = promise(1e9);
+    const { choice, recommended, recommendedParts, recommendedFan, todayParts } = portfolio!;
+    const picks = workloads.map((w) => w.options[w.pick!]!);
+    for (const { option } of picks) expect(option.host).toBe(choice.committed!.provider);
+    expect(choice.choices.map((c) => c.reason)).toEqual(['commitment', 'commitment']);
+    const { unused, usedShare, chanceUnused, promisedUsd } = choice.committed!;
+    expect(chanceUnused).toBe(1);
+    expect(unused.mean / (promisedUsd * (1 - usedShare))).toBeCloseTo(1, 9);
+    const apart = picks.reduce((sum, o) => sum + o.cost.mean, 0);
+    expect(recommended.mean / (apart + unused.mean)).toBeCloseTo(1, 9);
+    const parts = costParts.reduce((sum, part) => sum + recommendedParts[part], 0);
+    expect(parts / recommended.mean).toBeCloseTo(1, 6);
+    expect(recommendedFan.mean[36]! / recommended.mean).toBeCloseTo(1, 6);
+    // The rest of the running year is owed in month 7, so the quarter after holds it and the one before does not.
+    expect(recommendedFan.mean[9]! - recommendedFan.mean[6]!).toBeGreaterThan(5e8);
+    expect(recommendedFan.mean[6]!).toBeLessThan(1e8);
+    // Staying as today pays its rest as well.
+    expect(todayParts!.tokens - free.portfolio!.todayParts!.tokens).toBeGreaterThan(2e9);
+  });
+  test('never lowers the total', () => {
+    const totals = [0, 1e4, 1e5, 1e6, 1e7].map((usd) => promise(usd).portfolio!.recommended.mean);
+    totals.slice(1).forEach((total, i) => expect(total).toBeGreaterThanOrEqual(totals[i]! - 1e-6));
+  });
+});

@@ -1,7 +1,7 @@
 import type { Analysis } from '#engine/analysis.ts';
 import type { Catalogue, ClaimBook } from '#catalog/types.ts';
 import { redactedScenario } from '#profile/redact.ts';
-import type { StressResult } from '#engine/stress/stress.ts';
+import type { StressResult } from '#engine/stress/result.ts';
 import type { Scenario } from '#profile/session.ts';
 import type { Attachment, Block, Report } from './blocks.ts';
 import { dayText } from './dates.ts';

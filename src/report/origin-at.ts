@@ -1,6 +1,6 @@
 import type { Catalogue } from '#catalog/types.ts';
 import type { Analysis, WorkloadResult } from '#engine/analysis.ts';
-import type { StressResult } from '#engine/stress/stress.ts';
+import type { StressResult } from '#engine/stress/result.ts';
 import type { OriginKey } from './origin-key.ts';
 import {
   costOrigin,

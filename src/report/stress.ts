@@ -1,5 +1,5 @@
 import type { Analysis, WorkloadResult } from '#engine/analysis.ts';
-import type { StressResult } from '#engine/stress/stress.ts';
+import type { StressResult } from '#engine/stress/result.ts';
 import type { Block } from './blocks.ts';
 import { optionWords, tableOf, type TableBlock } from './explained/table.ts';
 import { horizon } from './horizon.ts';

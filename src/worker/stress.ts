@@ -1,7 +1,8 @@
 import { proxy, releaseProxy } from 'comlink';
 import type { ProxyMethods } from 'comlink';
 import type { AnalysisRequest, Progress } from '#engine/analysis.ts';
-import { stressTests, type Eligible, type StressResult } from '#engine/stress/stress.ts';
+import type { Eligible, StressResult } from '#engine/stress/result.ts';
+import { stressTests } from '#engine/stress/stress.ts';
 import { cancelled } from './cancel.ts';
 import { remoteOf } from './remote.ts';
 import { startAnalysisWorker } from './runner.ts';

@@ -161,8 +161,7 @@ describe('where a figure comes from', () => {
     ).map((of) => ({ of }));
     for (const key of [...keys, ...whole]) {
       const origin = originAt(key, result, null);
-      expect(origin, JSON.stringify(key)).toBeDefined();
-      expect(origin?.how.length).toBeGreaterThan(20);
+      expect(origin?.how.length, JSON.stringify(key)).toBeGreaterThan(20);
       expect(JSON.stringify(origin)).not.toMatch(/NaN|undefined|Infinity|\[object/);
     }
   });

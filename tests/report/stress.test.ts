@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { StressResult } from '#engine/stress/stress.ts';
+import type { StressResult } from '#engine/stress/result.ts';
 import { memo } from '#report/memo.ts';
 import { originAt } from '#report/origin-at.ts';
 import { stressBlocks, stressTable } from '#report/stress.ts';

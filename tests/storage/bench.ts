@@ -4,7 +4,7 @@ import { openJournal } from '#storage/journal.ts';
 import { holdSession, takeOverSession } from '#storage/lock.ts';
 import { replayJournal } from '#storage/replay.ts';
 import { Saver } from '#storage/saver.ts';
-import { openStore } from '#storage/store.ts';
+import { openStore } from '#storage/open-store.ts';
 
 const bench = {
   openDatabase,

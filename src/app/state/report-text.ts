@@ -1,5 +1,5 @@
 import type { Analysis } from '#engine/analysis.ts';
-import type { StressResult } from '#engine/stress/stress.ts';
+import type { StressResult } from '#engine/stress/result.ts';
 import type { Catalogue, ClaimBook } from '#catalog/types.ts';
 import { redacted, redactedScenario } from '#profile/redact.ts';
 import type { Session } from '#profile/session.ts';

@@ -1,5 +1,5 @@
 import type { Analysis, AnalysisRequest, Progress } from '#engine/analysis.ts';
-import type { Eligible, StressResult } from '#engine/stress/stress.ts';
+import type { Eligible, StressResult } from '#engine/stress/result.ts';
 import type { Question } from './analysis.svelte.ts';
 
 /** Runs every stress card somewhere else; rejects when it is aborted or the worker dies. */

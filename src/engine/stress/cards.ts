@@ -1,49 +1,9 @@
 import type { OptionKind } from '../analysis.ts';
-import type { Exposure, FallbackKind } from '../simulate/events.ts';
-import type { Leg } from '../simulate/leg.ts';
 import { daysPerMonth } from '../money/calendar.ts';
-import { exp } from '../numerics/exp.ts';
-import { log } from '../numerics/log.ts';
-import { months } from '../world/period.ts';
-import type { World } from '../world/world.ts';
-
-/** Three quantiles of a prior's variant, or our own with the reason. */
-export type StressSize =
-  { prior: string; variant: string } | { p10: number; p50: number; p90: number; why: string };
-
-/** One block in which a card strikes every draw: when, and how hard, by name of its sizes. */
-export interface Struck {
-  start: Float64Array;
-  size: (name: string) => Float64Array;
-}
-
-/**
- * Something rare that is not in every future: what it is, how likely as far as anyone knows, and what it
- * does. It strikes every future of a stress run, in any month with equal chance. A newcomer adds a record.
- */
-export interface StressCard {
-  id: string;
-  title: string;
-  /** What is taken to happen, for people. */
-  happens: string;
-  /** Who is touched, for people. */
-  touched: string;
-  /** Prior of its chance, and the months over which it holds where the prior cannot say; or why nobody knows. */
-  hazard: { prior: string; variant?: string; periodMonths?: number } | { unknown: string };
-  sizes: Readonly<Record<string, StressSize>>;
-  /** Changes the world's series. */
-  world?: (w: World, s: Struck) => World;
-  /** Changes API models from today on, by the mean size over the months after it strikes. */
-  leg?: (leg: Leg, meanSize: (name: string) => number) => Leg;
-  /** Cuts off a share of calls, as the events of the world do. */
-  cut?: {
-    lastsMonths: number;
-    touches: (e: Exposure) => boolean;
-    side: 'closed' | 'open';
-    moving: number;
-    fallback: readonly FallbackKind[] | null;
-  };
-}
+import type { Exposure } from '../simulate/events.ts';
+import type { Leg } from '../simulate/leg.ts';
+import type { StressCard } from './card.ts';
+import { withLag, withReleaseBar, withRent } from './shocks.ts';
 
 const closedKinds: readonly OptionKind[] = [
   'closed-top',
@@ -59,35 +19,11 @@ const atFrontier = (leg: Leg): boolean => !leg.open && leg.lag.likely < 4.5;
 const ever = Infinity;
 const perWeek = 7 / daysPerMonth;
 
-/** Adds months to the lag from a month on, whole or fading with a half-life. */
-function withLag(
-  w: World,
-  from: (draw: number) => number,
-  size: Float64Array,
-  halfLife: number | null,
-): World {
-  const lag = w.lag.slice();
-  for (let i = 0; i < w.draws; i++) {
-    const start = from(i);
-    for (let t = Math.max(0, Math.ceil(start)); t < months; t++) {
-      const left = halfLife === null ? 1 : exp(((t - start) * log(0.5)) / halfLife);
-      lag[i * months + t]! += size[i]! * left;
-    }
-  }
-  return { ...w, lag };
-}
-
-/** Bars new releases of open weights from a month on, if they are not barred already. */
-function withReleaseBar(w: World, start: Float64Array, length: number): World {
-  const own = w.openRestriction;
-  return {
-    ...w,
-    openRestriction: {
-      start: start.map((month, i) => Math.min(month, own.start[i]!)),
-      length: start.map((month, i) => (own.start[i]! < month ? own.length[i]! : length)),
-    },
-  };
-}
+const shifted = (lag: Leg['lag'], by: number): Leg['lag'] => ({
+  low: lag.low + by,
+  likely: lag.likely + by,
+  high: lag.high + by,
+});
 
 export const stressCards: readonly StressCard[] = [
   {
@@ -215,19 +151,6 @@ export const stressCards: readonly StressCard[] = [
         'Rents rose by up to 96% within 2026 at one host and 14% at another; no source says how often that comes',
     },
     sizes: {},
-    world: (w, s) => {
-      const rent = w.rent.slice();
-      for (let i = 0; i < w.draws; i++) {
-        const from = Math.ceil(s.start[i]!);
-        for (let t = from; t < months && t < from + 12; t++) rent[i * months + t]! *= 2;
-      }
-      return { ...w, rent };
-    },
+    world: (w, s) => withRent(w, s.start, 2, 12),
   },
 ];
-
-const shifted = (lag: Leg['lag'], by: number): Leg['lag'] => ({
-  low: lag.low + by,
-  likely: lag.likely + by,
-  high: lag.high + by,
-});

@@ -1,6 +1,6 @@
 import type { Analysis } from '#engine/analysis.ts';
 import type { Catalogue, ClaimBook } from '#catalog/types.ts';
-import type { StressResult } from '#engine/stress/stress.ts';
+import type { StressResult } from '#engine/stress/result.ts';
 import type { Scenario } from '#profile/session.ts';
 import type { Block } from '../blocks.ts';
 import { answerBlocks } from './answer-tables.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Analysis } from '#engine/analysis.ts';
-import type { Eligible, StressResult } from '#engine/stress/stress.ts';
+import type { Eligible, StressResult } from '#engine/stress/result.ts';
 import type { Question } from '#app/state/analysis.svelte.ts';
 import { StressState, type StressRunner } from '#app/state/stress.svelte.ts';
 

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { analyse } from '#engine/analyse.ts';
 import type { AnalysisRequest } from '#engine/analysis.ts';
 import { shippedCatalogue } from '#engine/futures.ts';
-import { stressCards, type StressCard } from '#engine/stress/cards.ts';
-import { stressTests, type StressResult } from '#engine/stress/stress.ts';
+import type { StressCard } from '#engine/stress/card.ts';
+import { stressCards } from '#engine/stress/cards.ts';
+import type { StressResult } from '#engine/stress/result.ts';
+import { stressTests } from '#engine/stress/stress.ts';
 import { notFinite, request, says, workload } from '../core/requests.ts';
 
 const asked = request({

@@ -17,3 +17,10 @@ export interface Chart {
   width: number;
   examples: readonly Example[];
 }
+
+/** Makes examples of one chart from their figures, which may take the colours of the theme. */
+export const drawn =
+  <Data>(chart: (data: Data, theme: Theme, width: number) => Figure) =>
+  (data: (theme: Theme) => Data): Example['draw'] =>
+  (theme, width) =>
+    chart(data(theme), theme, width);

@@ -1,7 +1,7 @@
 import { costFan } from '#report/charts/cost-fan.ts';
 import { fan } from '#report/charts/fan.ts';
 import { count, money } from '#report/numbers.ts';
-import type { Chart } from './example.ts';
+import { drawn, type Chart } from './example.ts';
 import { constant, growing, halving } from './invented.ts';
 
 const missing = constant(NaN, 36);
@@ -13,55 +13,42 @@ export const costFans: Chart = {
   examples: [
     {
       name: 'usual',
-      draw: (theme, width) =>
-        costFan(
-          {
-            title: 'The mix costs $4.3m; staying as you are costs $6.4m',
-            fan: growing(4.3e6),
-            name: 'Recommended',
-            against: { fan: growing(6.4e6), name: 'As today' },
-            source: 'Invented figures',
-          },
-          theme,
-          width,
-        ),
+      draw: drawn(costFan)(() => ({
+        title: 'The mix costs $4.3m; staying as you are costs $6.4m',
+        fan: growing(4.3e6),
+        name: 'Recommended',
+        against: { fan: growing(6.4e6), name: 'As today' },
+        source: 'Invented figures',
+      })),
     },
     {
       name: 'zero',
-      draw: (theme, width) =>
-        costFan(
-          { title: 'It costs nothing', fan: constant(0, 36), name: 'Recommended' },
-          theme,
-          width,
-        ),
+      draw: drawn(costFan)(() => ({
+        title: 'It costs nothing',
+        fan: constant(0, 36),
+        name: 'Recommended',
+      })),
     },
     {
       name: 'one point',
-      draw: (theme, width) =>
-        costFan(
-          { title: 'Only the first month', fan: constant(1000, 0), name: 'Now' },
-          theme,
-          width,
-        ),
+      draw: drawn(costFan)(() => ({
+        title: 'Only the first month',
+        fan: constant(1000, 0),
+        name: 'Now',
+      })),
     },
     {
       name: 'huge range and negative',
-      draw: (theme, width) =>
-        costFan(
-          {
-            title: 'From a credit to hundreds of billions',
-            fan: { ...growing(2.4e11), p10: growing(2.4e11).p10.map((x) => -x / 2) },
-            name: 'Recommended',
-            against: { fan: growing(2.5e11), name: 'As today' },
-          },
-          theme,
-          width,
-        ),
+      draw: drawn(costFan)(() => ({
+        title: 'From a credit to hundreds of billions',
+        fan: { ...growing(2.4e11), p10: growing(2.4e11).p10.map((x) => -x / 2) },
+        name: 'Recommended',
+        against: { fan: growing(2.5e11), name: 'As today' },
+      })),
     },
     {
       name: 'missing',
-      draw: (theme, width) =>
-        costFan({ title: 'Not known', fan: missing, name: 'Recommended' }, theme, width),
+      draw: drawn(costFan)(() => ({ title: 'Not known', fan: missing, name: 'Recommended' })),
     },
   ],
 };
@@ -77,145 +64,115 @@ export const fans: Chart = {
   examples: [
     {
       name: 'usual',
-      draw: (theme, width) =>
-        fan(
+      draw: drawn(fan)((theme) => ({
+        title: 'A token of this quality halves in price every year',
+        subtitle: 'Price of a million tokens, logarithmic; bands of 5 and 8 in 10 futures',
+        name: 'Median',
+        at: years,
+        when: year,
+        p10: halving(1.8, 4, 0.7),
+        p25: halving(1.9, 4, 0.85),
+        p50: halving(2, 4, 1),
+        p75: halving(2.1, 4, 1.3),
+        p90: halving(2.2, 4, 1.8),
+        show: price,
+        scale: 'log',
+        lines: [
           {
-            title: 'A token of this quality halves in price every year',
-            subtitle: 'Price of a million tokens, logarithmic; bands of 5 and 8 in 10 futures',
-            name: 'Median',
-            at: years,
-            when: year,
-            p10: halving(1.8, 4, 0.7),
-            p25: halving(1.9, 4, 0.85),
-            p50: halving(2, 4, 1),
-            p75: halving(2.1, 4, 1.3),
-            p90: halving(2.2, 4, 1.8),
-            show: price,
-            scale: 'log',
-            lines: [
-              {
-                name: 'Open majority',
-                values: halving(2, 4, 0.8),
-                colour: theme.option['hosted-open'],
-              },
-            ],
-            observed: [
-              { at: 2023, value: 30 },
-              { at: 2024, value: 10 },
-              { at: 2025, value: 4.2 },
-              { at: 2025.5, value: 2.6 },
-            ],
-            source: 'Invented figures',
+            name: 'Open majority',
+            values: halving(2, 4, 0.8),
+            colour: theme.option['hosted-open'],
           },
-          theme,
-          width,
-        ),
+        ],
+        observed: [
+          { at: 2023, value: 30 },
+          { at: 2024, value: 10 },
+          { at: 2025, value: 4.2 },
+          { at: 2025.5, value: 2.6 },
+        ],
+        source: 'Invented figures',
+      })),
     },
     {
       name: 'zero',
-      draw: (theme, width) =>
-        fan(
-          {
-            title: 'No lag at all',
-            subtitle: 'Months behind the best closed model',
-            name: 'Median',
-            at: years,
-            when: year,
-            p10: [0, 0, 0, 0],
-            p25: [0, 0, 0, 0],
-            p50: [0, 0, 0, 0],
-            p75: [0, 0, 0, 0],
-            p90: [0, 0, 0, 0],
-            show: count,
-          },
-          theme,
-          width,
-        ),
+      draw: drawn(fan)(() => ({
+        title: 'No lag at all',
+        subtitle: 'Months behind the best closed model',
+        name: 'Median',
+        at: years,
+        when: year,
+        p10: [0, 0, 0, 0],
+        p25: [0, 0, 0, 0],
+        p50: [0, 0, 0, 0],
+        p75: [0, 0, 0, 0],
+        p90: [0, 0, 0, 0],
+        show: count,
+      })),
     },
     {
       name: 'one point',
-      draw: (theme, width) =>
-        fan(
-          {
-            title: 'Measured once',
-            subtitle: 'Months',
-            name: 'Median',
-            at: [2026],
-            when: year,
-            p10: [4],
-            p25: [5],
-            p50: [6],
-            p75: [8],
-            p90: [11],
-            show: count,
-          },
-          theme,
-          width,
-        ),
+      draw: drawn(fan)(() => ({
+        title: 'Measured once',
+        subtitle: 'Months',
+        name: 'Median',
+        at: [2026],
+        when: year,
+        p10: [4],
+        p25: [5],
+        p50: [6],
+        p75: [8],
+        p90: [11],
+        show: count,
+      })),
     },
     {
       name: 'huge range',
-      draw: (theme, width) =>
-        fan(
-          {
-            title: 'Twelve powers of ten',
-            subtitle: 'Requests a month, logarithmic',
-            name: 'Median',
-            at: years,
-            when: year,
-            p10: [1, 10, 20, 30],
-            p25: [10, 100, 1e3, 1e4],
-            p50: [100, 1e4, 1e6, 1e8],
-            p75: [1e3, 1e6, 1e8, 1e10],
-            p90: [1e4, 1e7, 1e10, 1e12],
-            show: count,
-            scale: 'log',
-          },
-          theme,
-          width,
-        ),
+      draw: drawn(fan)(() => ({
+        title: 'Twelve powers of ten',
+        subtitle: 'Requests a month, logarithmic',
+        name: 'Median',
+        at: years,
+        when: year,
+        p10: [1, 10, 20, 30],
+        p25: [10, 100, 1e3, 1e4],
+        p50: [100, 1e4, 1e6, 1e8],
+        p75: [1e3, 1e6, 1e8, 1e10],
+        p90: [1e4, 1e7, 1e10, 1e12],
+        show: count,
+        scale: 'log',
+      })),
     },
     {
       name: 'negative, with gaps',
-      draw: (theme, width) =>
-        fan(
-          {
-            title: 'A lead that became a lag, not measured in between',
-            subtitle: 'Months behind; below zero: ahead',
-            name: 'Median',
-            at: [0, 6, 12, 18, 24, 30, 36],
-            when: (m) => (m === 0 ? 'Now' : `${m} mo`),
-            p10: [-6, -5, null, -3, null, -2, -1],
-            p25: [-4, -3, null, -1, null, 0, 1],
-            p50: [-2, -1, null, 1, null, 2, 3],
-            p75: [0, 1, null, 3, null, 5, 7],
-            p90: [2, 3, null, 6, null, 9, 12],
-            show: count,
-          },
-          theme,
-          width,
-        ),
+      draw: drawn(fan)(() => ({
+        title: 'A lead that became a lag, not measured in between',
+        subtitle: 'Months behind; below zero: ahead',
+        name: 'Median',
+        at: [0, 6, 12, 18, 24, 30, 36],
+        when: (m) => (m === 0 ? 'Now' : `${m} mo`),
+        p10: [-6, -5, null, -3, null, -2, -1],
+        p25: [-4, -3, null, -1, null, 0, 1],
+        p50: [-2, -1, null, 1, null, 2, 3],
+        p75: [0, 1, null, 3, null, 5, 7],
+        p90: [2, 3, null, 6, null, 9, 12],
+        show: count,
+      })),
     },
     {
       name: 'missing',
-      draw: (theme, width) =>
-        fan(
-          {
-            title: 'Not known',
-            subtitle: '',
-            name: 'The lag',
-            at: years,
-            when: year,
-            p10: [],
-            p25: [],
-            p50: [],
-            p75: [],
-            p90: [],
-            show: count,
-          },
-          theme,
-          width,
-        ),
+      draw: drawn(fan)(() => ({
+        title: 'Not known',
+        subtitle: '',
+        name: 'The lag',
+        at: years,
+        when: year,
+        p10: [],
+        p25: [],
+        p50: [],
+        p75: [],
+        p90: [],
+        show: count,
+      })),
     },
   ],
 };

@@ -1,6 +1,8 @@
 import { timeline, type TimelineData } from '#report/charts/timeline.ts';
-import type { Chart } from './example.ts';
+import { drawn, type Chart } from './example.ts';
 import { twenty } from './invented.ts';
+
+const draw = drawn(timeline);
 
 const plan = {
   title: 'Start closed, move chat to rented GPUs when the volume is there',
@@ -28,123 +30,106 @@ export const timelines: Chart = {
   examples: [
     {
       name: 'usual',
-      draw: (theme, width) =>
-        timeline(
+      draw: draw((theme) => ({
+        ...plan,
+        lanes: [
           {
-            ...plan,
-            lanes: [
+            name: 'Customer chat',
+            stages: [
               {
-                name: 'Customer chat',
-                stages: [
-                  {
-                    from: '2026-11-24',
-                    to: '2027-06-01',
-                    label: 'Closed, small tier',
-                    colour: theme.option['closed-small'],
-                  },
-                  {
-                    from: '2027-06-01',
-                    to: '2028-03-01',
-                    label: 'Hosted open',
-                    colour: theme.option['hosted-open'],
-                  },
-                  {
-                    from: '2028-03-01',
-                    label: 'Rented GPUs',
-                    colour: theme.option['self-rented'],
-                  },
-                ],
+                from: '2026-11-24',
+                to: '2027-06-01',
+                label: 'Closed, small tier',
+                colour: theme.option['closed-small'],
               },
               {
-                name: 'Coding agents',
-                stages: [
-                  {
-                    from: '2026-11-24',
-                    label: 'Closed, top tier',
-                    colour: theme.option['closed-top'],
-                  },
-                ],
+                from: '2027-06-01',
+                to: '2028-03-01',
+                label: 'Hosted open',
+                colour: theme.option['hosted-open'],
+              },
+              {
+                from: '2028-03-01',
+                label: 'Rented GPUs',
+                colour: theme.option['self-rented'],
               },
             ],
-            moments,
-            source: 'Invented figures',
           },
-          theme,
-          width,
-        ),
+          {
+            name: 'Coding agents',
+            stages: [
+              {
+                from: '2026-11-24',
+                label: 'Closed, top tier',
+                colour: theme.option['closed-top'],
+              },
+            ],
+          },
+        ],
+        moments,
+        source: 'Invented figures',
+      })),
     },
     {
       name: 'tripwires alone',
-      draw: (theme, width) =>
-        timeline({ ...plan, title: 'What should reopen it', lanes: [], moments }, theme, width),
+      draw: draw(() => ({
+        ...plan,
+        title: 'What should reopen it',
+        lanes: [],
+        moments,
+      })),
     },
     {
       name: 'many on one day, one before the start',
-      draw: (theme, width) =>
-        timeline(
-          {
-            ...plan,
-            title: 'Twelve moments',
-            lanes: [],
-            moments: Array.from({ length: 12 }, (_, i) => ({
-              on: i === 0 ? '2020-01-01' : i < 7 ? '2027-03-01' : `2028-0${i - 5}-15`,
-              text: `moment ${i + 1}`,
-              kind: 'event',
-            })),
-          },
-          theme,
-          width,
-        ),
+      draw: draw(() => ({
+        ...plan,
+        title: 'Twelve moments',
+        lanes: [],
+        moments: Array.from({ length: 12 }, (_, i) => ({
+          on: i === 0 ? '2020-01-01' : i < 7 ? '2027-03-01' : `2028-0${i - 5}-15`,
+          text: `moment ${i + 1}`,
+          kind: 'event',
+        })),
+      })),
     },
     {
       name: 'twenty workloads',
-      draw: (theme, width) =>
-        timeline(
-          {
-            ...plan,
-            title: 'Twenty plans',
-            lanes: twenty.map((name, i) => ({
-              name,
-              stages: [
-                {
-                  from: '2026-11-24',
-                  to: `2028-0${(i % 9) + 1}-01`,
-                  label: 'Hosted open',
-                  colour: theme.option['hosted-open'],
-                },
-                {
-                  from: `2028-0${(i % 9) + 1}-01`,
-                  label: 'Own hardware',
-                  colour: theme.option['self-owned'],
-                },
-              ],
-            })),
-            moments: [],
-          },
-          theme,
-          width,
-        ),
+      draw: draw((theme) => ({
+        ...plan,
+        title: 'Twenty plans',
+        lanes: twenty.map((name, i) => ({
+          name,
+          stages: [
+            {
+              from: '2026-11-24',
+              to: `2028-0${(i % 9) + 1}-01`,
+              label: 'Hosted open',
+              colour: theme.option['hosted-open'],
+            },
+            {
+              from: `2028-0${(i % 9) + 1}-01`,
+              label: 'Own hardware',
+              colour: theme.option['self-owned'],
+            },
+          ],
+        })),
+        moments: [],
+      })),
     },
     {
       name: 'one month',
-      draw: (theme, width) =>
-        timeline(
-          {
-            ...plan,
-            title: 'A short plan',
-            from: '2026-11-02',
-            to: '2026-11-24',
-            lanes: [{ name: 'Pilot', stages: [{ from: '2026-11-02', label: 'Pilot' }] }],
-            moments: [{ on: '2026-11-10', text: 'look at it', kind: 'review' }],
-          },
-          theme,
-          width,
-        ),
+      draw: draw(() => ({
+        ...plan,
+        title: 'A short plan',
+        from: '2026-11-02',
+        to: '2026-11-24',
+        lanes: [{ name: 'Pilot', stages: [{ from: '2026-11-02', label: 'Pilot' }] }],
+        moments: [{ on: '2026-11-10', text: 'look at it', kind: 'review' }],
+      })),
     },
     {
       name: 'missing',
-      draw: (theme, width) =>
-        timeline({ ...plan, from: 'some day', lanes: [], moments: [] }, theme, width),
+      draw: draw(() => ({ ...plan, from: 'some day', lanes: [], moments: [] })),
     },
   ],
 };

@@ -1,5 +1,6 @@
 import type { Scenario } from '#profile/session.ts';
 import type { Analysis, WorkloadResult } from '#engine/analysis.ts';
+import { commitmentSentence } from './commitment.ts';
 import { monthText, reviewDate } from './dates.ts';
 import { failureGap, failureGapText } from './failure-gap.ts';
 import { clauses } from './headline.ts';
@@ -49,6 +50,7 @@ export function claimOf(scenario: Scenario, analysis: Analysis): Claim {
       selfHostingVerdict(analysis)?.sentence ?? [],
       nothingLeft(analysis),
       fallingBehind(analysis),
+      commitmentSentence(analysis),
       ...togetherLines(analysis),
     ].filter((point) => point.length > 0),
     label: labelOf(said.map(capital)),

@@ -1,6 +1,7 @@
 import type { Catalogue } from '#catalog/types.ts';
 import type { Analysis, WorkloadResult } from '#engine/analysis.ts';
 import type { StressResult } from '#engine/stress/result.ts';
+import { commitmentOrigin } from './commitment.ts';
 import type { OriginKey } from './origin-key.ts';
 import {
   costOrigin,
@@ -100,6 +101,7 @@ const ofChoice = {
 const ofWhole = {
   mix: mixOrigin,
   together: togetherOrigin,
+  commitment: commitmentOrigin,
   outlooks: outlooksOrigin,
   overspend: overspendOrigin,
   moments: momentsOrigin,

@@ -10,4 +10,7 @@ export type OriginKey =
   | { of: 'flip' | 'worth'; workload: string; input: string }
   | { of: 'offer'; offer: string }
   | { of: 'stress'; card: string }
-  | { of: 'mix' | 'together' | 'outlooks' | 'overspend' | 'moments' | 'inputs' | 'run' };
+  | {
+      of:
+        'mix' | 'together' | 'commitment' | 'outlooks' | 'overspend' | 'moments' | 'inputs' | 'run';
+    };

@@ -34,6 +34,7 @@ export function mixOrigin(analysis: Analysis): Origin | undefined {
   if (portfolio === null) return undefined;
   const { recommended, recommendedParts, today, saving, betterThanToday, betterThanTodayError } =
     portfolio;
+  const { committed } = portfolio.choice;
   const plain = (name: string, value: string, how = ''): Part => ({ name, value, how, inputs: [] });
   return {
     title: `Cost over ${horizon(analysis.months)}: everything recommended`,
@@ -61,6 +62,15 @@ export function mixOrigin(analysis: Analysis): Origin | undefined {
       ...costParts
         .filter((part) => recommendedParts[part] !== 0)
         .map((part) => plain(`Of the total: ${partName(part)}`, money(recommendedParts[part]))),
+      ...(committed
+        ? [
+            plain(
+              `Of that in ${partName('tokens')}: promised to ${committed.provider} and not used`,
+              money(committed.unused.mean),
+              'The rest of each contract year’s least spend.',
+            ),
+          ]
+        : []),
       ...byWorkload(analysis),
     ],
   };
@@ -74,7 +84,7 @@ export function togetherOrigin(analysis: Analysis): Origin | undefined {
   return {
     title: 'Choosing for all workloads together',
     value: money(choice.sharedPeopleUsd + choice.pooledGpusUsd),
-    how: `One way for each workload is chosen for the least mean of the sum over ${runs(analysis)}. People of one team and spare GPUs of one kind are counted once; a ceiling of the organisation holds where the sum keeps it in nine futures of ten.`,
+    how: `One way for each workload is chosen for the least mean of the sum over ${runs(analysis)}. People of one team and spare GPUs of one kind are counted once; a ceiling of the organisation holds where the sum keeps it in nine futures of ten.${choice.committed ? ` What is promised to ${choice.committed.provider} and not used is in the sum.` : ''}`,
     parts: [
       {
         name: 'Shared people',

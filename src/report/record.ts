@@ -9,6 +9,7 @@ import { count, futures, money, percent, plural, rate } from './numbers.ts';
 import { ruledOutLine } from './ruled-out.ts';
 import { textOf } from './sentence.ts';
 import { thresholdSentence, thresholds } from './threshold.ts';
+import { isChanged, togetherChoices } from './together.ts';
 import { tripwires } from './tripwires.ts';
 import { byCost, chosen, isAdvisedAgainst, optionAt, shareOfKind } from './verdict.ts';
 import { worthRows, worthSentence } from './worth.ts';
@@ -39,7 +40,7 @@ export function decisionRecord(input: RecordInput): string {
       'Considered Options',
       decided.length === 0 ? none : decided.map((w) => options(w, decided.length > 1)).join('\n\n'),
     ),
-    section('Decision Outcome', outcome(decided, textOf(claim.lead))),
+    section('Decision Outcome', outcome(analysis, decided, textOf(claim.lead))),
     section('Consequences', list(consequences(analysis)), 3),
     section(
       'Confirmation',
@@ -111,7 +112,12 @@ function options(result: WorkloadResult, several: boolean): string {
   return several ? `${plain(shortName(result.name, 80))}:\n\n${body}` : body;
 }
 
-function outcome(decided: readonly WorkloadResult[], lead: string): string {
+function outcome(analysis: Analysis, decided: readonly WorkloadResult[], lead: string): string {
+  const changed = new Map(
+    togetherChoices(analysis)
+      .filter(isChanged)
+      .map((c) => [c.workload, c.why]),
+  );
   const chosenOnes = decided.map((result) => {
     const pick = chosen(result);
     const where = decided.length > 1 ? `${shortName(result.name, 80)}: ` : '';
@@ -119,10 +125,10 @@ function outcome(decided: readonly WorkloadResult[], lead: string): string {
     if (isAdvisedAgainst(result))
       return `${where}do not start yet; nearest is “${optionTitle(pick)}”, with which most results would be wrong.`;
     const kind = shareOfKind(result, pick.option.kind);
-    const why = result.tooClose
+    const alone = result.tooClose
       ? 'it is too close to call and this one is easier to undo'
       : `it has the lowest mean cost, ${money(pick.cost.mean)} (8 chances in 10: ${money(pick.cost.p10, pick.cost.p90)} to ${money(pick.cost.p90)}), and its kind is cheapest in ${futures(kind?.share ?? pick.share, kind?.error ?? pick.shareError)}`;
-    return `${where}chosen option: “${optionTitle(pick)}”, because ${why}.`;
+    return `${where}chosen option: “${optionTitle(pick)}”, because ${changed.get(result.id) ?? alone}.`;
   });
   return [...chosenOnes.map(plain), plain(lead)].filter(Boolean).join('\n\n');
 }

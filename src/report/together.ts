@@ -5,17 +5,24 @@ import { figureOf, say, type Sentence } from './sentence.ts';
 import { chosen } from './verdict.ts';
 
 /** Why a workload runs on what it does, after "because". */
-const because: Record<ChoiceReason, string> = {
+const because: Record<Exclude<ChoiceReason, 'commitment'>, string> = {
   'own-leader': 'it leads by itself',
   'easier-to-undo': 'the two are too close to call and this one is easier to undo',
   'shared-team': 'the team that runs the others is there already',
   'pooled-gpus': 'it shares spare GPUs with another',
-  commitment: 'it uses what you have promised to spend',
   cap: 'its own cheapest way would break a ceiling together with the others',
 };
 
+/** The reason of one choice, after "because". */
+const becauseOf = (reason: ChoiceReason, { portfolio }: Analysis): string =>
+  reason === 'commitment'
+    ? `its bills there count against what is promised to ${portfolio?.choice.committed?.provider ?? 'the provider'}`
+    : because[reason];
+
 /** The choice for one workload among all: what is chosen, what it would choose alone, and why. */
 export interface TogetherChoice {
+  /** Id and name of the workload. */
+  workload: string;
   name: string;
   chosen: Option;
   alone: Option;
@@ -23,14 +30,28 @@ export interface TogetherChoice {
   why: string;
 }
 
+/** Whether a workload’s choice is another than it would be alone, because of the others or of a promise. */
+export const isChanged = ({ reason }: { reason: ChoiceReason }): boolean =>
+  reason !== 'own-leader' && reason !== 'easier-to-undo';
+
 /** What is chosen for each workload, in the order of the workloads. */
-export function togetherChoices({ portfolio, workloads }: Analysis): TogetherChoice[] {
+export function togetherChoices(analysis: Analysis): TogetherChoice[] {
+  const { portfolio, workloads } = analysis;
   return (portfolio?.choice.choices ?? []).flatMap(({ workload, option, own, reason }) => {
     const result = workloads.find((w) => w.id === workload);
     const of = (id: string) => result?.options.find((o) => o.option.id === id)?.option;
     const [picked, alone] = [of(option), of(own)];
     if (!result || !picked || !alone) return [];
-    return [{ name: result.name, chosen: picked, alone, reason, why: because[reason] }];
+    return [
+      {
+        workload,
+        name: result.name,
+        chosen: picked,
+        alone,
+        reason,
+        why: becauseOf(reason, analysis),
+      },
+    ];
   });
 }
 
@@ -72,7 +93,8 @@ export function togetherMethod({ portfolio }: Analysis): string {
 }
 
 /** What choosing for all workloads together changes: shared people and GPUs, changed choices, broken ceilings. */
-export function togetherLines({ portfolio, workloads }: Analysis): Sentence[] {
+export function togetherLines(analysis: Analysis): Sentence[] {
+  const { portfolio, workloads } = analysis;
   if (!portfolio) return [];
   const { choices, sharedPeopleUsd, pooledGpusUsd, caps } = portfolio.choice;
   const lines: Sentence[] = [];
@@ -83,12 +105,12 @@ export function togetherLines({ portfolio, workloads }: Analysis): Sentence[] {
   if (pooledGpusUsd > 0)
     lines.push(say`Shared spare GPUs save another ${f(money(pooledGpusUsd))} of that total.`);
   for (const { workload, reason } of choices) {
-    if (reason === 'own-leader' || reason === 'easier-to-undo') continue;
+    if (!isChanged({ reason })) continue;
     const result = workloads.find((w) => w.id === workload);
     const pick = result && chosen(result);
     if (!result || !pick) continue;
     lines.push([
-      `${shortName(result.name)} goes to ${kindOn(pick.option.kind)} because ${because[reason]}.`,
+      `${shortName(result.name)} goes to ${kindOn(pick.option.kind)} because ${becauseOf(reason, analysis)}.`,
     ]);
   }
   for (const cap of caps)

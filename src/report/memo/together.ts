@@ -1,18 +1,18 @@
 import type { Analysis } from '#engine/analysis.ts';
 import type { Block, Cell } from '../blocks.ts';
 import { kindName, optionDetail, shortName } from '../names.ts';
-import { ceilings, togetherChoices, togetherMethod } from '../together.ts';
+import { commitmentRows } from '../commitment.ts';
+import { ceilings, isChanged, togetherChoices, togetherMethod } from '../together.ts';
 
 /**
- * The choice for all workloads together: why one is not on its own leader, and the ceilings. `whole`
+ * The choice for all workloads together: why one is not on its own leader, what is promised, and the ceilings. `whole`
  * lists every workload, else only those whose choice the others change.
  */
 export function togetherBlocks(analysis: Analysis, whole: boolean): Block[] {
-  const choices = togetherChoices(analysis).filter(
-    ({ reason }) => whole || (reason !== 'own-leader' && reason !== 'easier-to-undo'),
-  );
+  const choices = togetherChoices(analysis).filter((choice) => whole || isChanged(choice));
   const blocks = [
     ...(choices.length > 0 ? [choiceTable(choices)] : []),
+    ...commitmentTable(analysis),
     ...ceilingTable(analysis, whole),
   ];
   if (blocks.length === 0) return [];
@@ -44,6 +44,27 @@ function choiceTable(choices: ReturnType<typeof togetherChoices>): Block {
     ]),
     rowHeaders: true,
   };
+}
+
+function commitmentTable(analysis: Analysis): Block[] {
+  const committed = analysis.portfolio?.choice.committed;
+  if (!committed) return [];
+  return [
+    {
+      kind: 'table',
+      title: `Promised to ${committed.provider}`,
+      columns: [
+        { title: 'What', align: 'left', width: 0.5 },
+        { title: 'How much', align: 'right', width: 0.5 },
+      ],
+      rows: commitmentRows(analysis).map(({ name, text, note }): Cell[] => [
+        { text: name },
+        { text, ...(note === undefined ? {} : { note }) },
+      ]),
+      rowHeaders: true,
+      note: 'What is not used is paid at the end of each contract year; only bills for tokens from this provider count.',
+    },
+  ];
 }
 
 function ceilingTable(analysis: Analysis, whole: boolean): Block[] {

@@ -3,7 +3,7 @@ import { capital, optionName } from '../names.ts';
 import { ceilings, togetherChoices, togetherMethod } from '../together.ts';
 import { figure, heads, text, type Sheet, type SheetCell } from './sheet.ts';
 
-/** The choice for all workloads together: what each runs on, what it would choose alone and why, and the ceilings. */
+/** The choice for all workloads together: what each runs on, what it would choose alone and why, what is promised to a provider, and the ceilings. */
 export function togetherSheet(analysis: Analysis): Sheet {
   const method = togetherMethod(analysis);
   return {
@@ -20,6 +20,7 @@ export function togetherSheet(analysis: Analysis): Sheet {
         text(optionName(alone)),
         text(capital(why)),
       ]),
+      ...promise(analysis),
       [],
       heads(
         'Ceiling',
@@ -39,4 +40,36 @@ export function togetherSheet(analysis: Analysis): Sheet {
       ]),
     ],
   };
+}
+
+/** A least spend promised to a provider; no rows where there is none. */
+function promise({ portfolio }: Analysis): SheetCell[][] {
+  const committed = portfolio?.choice.committed;
+  if (!committed) return [];
+  const { provider, usdPerYear, months, promisedUsd, usedShare, unused, chanceUnused } = committed;
+  return [
+    [],
+    heads(
+      'Promised to',
+      'Least spend a year',
+      'Months left',
+      'Within the period, discounted',
+      'Used, share',
+      'Paid for nothing, mean',
+      'One in ten below',
+      'One in ten above',
+      'Something paid for nothing, share of futures',
+    ),
+    [
+      text(provider),
+      figure(usdPerYear),
+      figure(months, 'factor'),
+      figure(promisedUsd),
+      figure(usedShare, 'share'),
+      figure(unused.mean),
+      figure(unused.p10),
+      figure(unused.p90),
+      figure(chanceUnused, 'share'),
+    ],
+  ];
 }

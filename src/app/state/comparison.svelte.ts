@@ -55,11 +55,12 @@ export class Comparison {
     return this.#analyses.get(canonical(question));
   }
 
-  /** Takes in an analysis over every draw that was made elsewhere. */
+  /** Takes in an analysis over every draw that was made elsewhere; ends a run that nobody needs any more. */
   know(question: Question, analysis: Analysis): void {
     const key = canonical(question);
-    if (!this.#analyses.has(key))
-      this.#analyses = kept(this.#analyses, key, analysis, remembered.analyses);
+    if (this.#analyses.has(key)) return;
+    this.#analyses = kept(this.#analyses, key, analysis, remembered.analyses);
+    if (this.progress !== null && this.#wanted.every((q) => this.resultOf(q))) this.cancel();
   }
 
   /** Makes the analyses of these questions that are missing; others under way are given up. */

@@ -78,6 +78,18 @@ describe('Comparison', () => {
     expect(comparison.resultOf(question(0.3))?.portfolio?.recommended.mean).toBe(0.3);
   });
 
+  it('ends a run whose answer has come from elsewhere', () => {
+    const { port, runs } = runner();
+    const comparison = new Comparison(port);
+    comparison.know(a, { draws: 8192 } as Analysis);
+    comparison.ask([a, b]);
+    comparison.know(question(0.3), { draws: 8192 } as Analysis);
+    expect(comparison.progress).not.toBeNull();
+    comparison.know(b, { draws: 8192 } as Analysis);
+    expect(comparison.progress).toBeNull();
+    expect(runs).toHaveLength(1);
+  });
+
   it('says why it stopped, and goes on where it stopped', async () => {
     const { port, runs } = runner();
     const comparison = new Comparison(port);

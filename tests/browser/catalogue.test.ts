@@ -1,25 +1,14 @@
-import AxeBuilder from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { shippedCatalogue } from '#engine/futures.ts';
 import { readSessionFile } from '#storage/restore/session-file.ts';
+import { tooWide, violations } from './accessibility.ts';
+import { go, openSmallCase } from './cases.ts';
 import { expect, test } from './recorded.ts';
 
 test.setTimeout(180_000);
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
-
-async function go(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return found.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
-}
 
 /** Words that leave a few rows of each table. */
 const few: Record<string, string> = {
@@ -101,15 +90,12 @@ for (const colorScheme of ['light', 'dark'] as const)
       await page.getByRole('rowheader').first().getByRole('link').click();
       await expect(page.getByRole('heading', { name: 'Sources' })).toBeVisible();
       expect(await violations(page), `a record of ${name}`).toEqual([]);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(over, name).toBeLessThanOrEqual(0);
+      expect(await tooWide(page), name).toBeLessThanOrEqual(0);
     }
   });
 
 test('a replaced price is marked, undone, kept and goes into report and file', async ({ page }) => {
-  await page.goto('/');
-  await page.getByRole('button', { name: 'See a finished example' }).click();
-  await expect(page.getByText(/8,192 futures · catalogue/)).toBeVisible({ timeout: 120_000 });
+  await openSmallCase(page);
   await go(page, 'Catalogue');
   await go(page, 'Prices');
   await page.getByLabel('Search').fill('gpt-6-astra');

@@ -1,30 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { money } from '#report/numbers.ts';
 import { nodes, tagsOf, textOf } from '../report/read-pdf.ts';
+import { tooWide, violations } from './accessibility.ts';
+import { everyFuture, go, openExample } from './cases.ts';
 import { expect, test } from './recorded.ts';
 
 test.setTimeout(420_000);
 
 const reckoned = { timeout: 240_000 };
-
-async function violations(page: Page): Promise<string[]> {
-  // Trusted Types refuse the frame test of axe; the app has no frames.
-  const found = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join()}`);
-}
-
-const overflow = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-
-async function go(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-}
 
 async function answer(page: Page, workload: RegExp, choice: RegExp): Promise<void> {
   await go(page, 'Questionnaire');
@@ -68,9 +52,7 @@ const amounts = (text: string): string[] => text.match(/−?\$[0-9][0-9.,]*(?:tn
 test('two scenarios: the same figures as on their own pages, explained, reloaded, printed', async ({
   page,
 }) => {
-  await page.goto('/');
-  await page.getByRole('button', { name: 'See a finished example' }).click();
-  await expect(page.getByText(/8,192 futures · catalogue/)).toBeVisible(reckoned);
+  await openExample(page);
   const pages = [await ownMeasures(page)];
 
   await go(page, 'Compare');
@@ -79,7 +61,7 @@ test('two scenarios: the same figures as on their own pages, explained, reloaded
   await page.getByRole('button', { name: /^Duplicate/ }).click();
   await answer(page, /Customer chat/, /Our own premises/);
   await go(page, 'Recommendation');
-  await expect(page.getByText(/8,192 futures · catalogue/)).toBeVisible(reckoned);
+  await everyFuture(page);
   pages.push(await ownMeasures(page));
 
   await go(page, 'Compare');
@@ -111,7 +93,7 @@ test('two scenarios: the same figures as on their own pages, explained, reloaded
     expect(await violations(page), colorScheme).toEqual([]);
   }
   await page.setViewportSize({ width: 320, height: 800 });
-  expect(await overflow(page)).toBeLessThanOrEqual(0);
+  expect(await tooWide(page)).toBeLessThanOrEqual(0);
 
   const made = page.waitForEvent('download', reckoned);
   await page.getByRole('button', { name: 'Download PDF' }).click();
@@ -136,7 +118,7 @@ test('two scenarios: the same figures as on their own pages, explained, reloaded
   await expect(page).not.toHaveURL(new RegExp(`#/compare/${session}/${base}/`));
   expect(await violations(page), 'three scenarios').toEqual([]);
   await page.setViewportSize({ width: 320, height: 800 });
-  expect(await overflow(page), 'three scenarios').toBeLessThanOrEqual(0);
+  expect(await tooWide(page), 'three scenarios').toBeLessThanOrEqual(0);
 });
 
 test('an address of what is not there says so', async ({ page }) => {
@@ -152,9 +134,7 @@ test('an address of what is not there says so', async ({ page }) => {
 test('scenarios of two sessions, then three and four: reloaded, turned round, printed', async ({
   page,
 }) => {
-  await page.goto('/');
-  await page.getByRole('button', { name: 'See a finished example' }).click();
-  await expect(page.getByText(/8,192 futures · catalogue/)).toBeVisible(reckoned);
+  await openExample(page);
   await go(page, 'Compare');
   await page.getByRole('button', { name: /^Duplicate/ }).click();
   await go(page, 'Compare');
@@ -185,7 +165,7 @@ test('scenarios of two sessions, then three and four: reloaded, turned round, pr
     await page.emulateMedia({ colorScheme: count % 2 ? 'light' : 'dark', reducedMotion: 'reduce' });
     expect(await violations(page), `${count} sides`).toEqual([]);
     await page.setViewportSize({ width: 320, height: 800 });
-    expect(await overflow(page), `${count} sides`).toBeLessThanOrEqual(0);
+    expect(await tooWide(page), `${count} sides`).toBeLessThanOrEqual(0);
     await page.setViewportSize({ width: 1280, height: 900 });
   }
   await expect(add).toHaveCount(0);

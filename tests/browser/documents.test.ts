@@ -5,15 +5,14 @@ import { readXlsx } from 'hucre/xlsx';
 import { readSessionFile } from '#storage/restore/session-file.ts';
 import { open, textOf } from '../report/read-pdf.ts';
 import { uaProblems } from '../report/ua-rules.ts';
+import { everyFuture, go, openExample, openSmallCase } from './cases.ts';
 import { expect, test } from './recorded.ts';
 
 test.setTimeout(300_000);
 
-async function openReport(page: Page): Promise<void> {
-  await page.goto('/');
-  await page.getByRole('button', { name: 'See a finished example' }).click();
-  await expect(page.getByText(/8,192 futures · catalogue/)).toBeVisible({ timeout: 120_000 });
-  await page.getByRole('navigation').getByRole('link', { name: 'Report', exact: true }).click();
+async function openReport(page: Page, openCase = openExample): Promise<void> {
+  await openCase(page);
+  await go(page, 'Report');
   await expect(page.getByRole('button', { name: 'Download PDF' })).toBeEnabled({ timeout: 60_000 });
 }
 
@@ -84,7 +83,7 @@ test('the architecture edition on Letter carries its session and opens from the 
 
   const kept = readSessionFile(new TextDecoder().decode(pdf));
   if (!('session' in kept)) throw new Error(kept.refused);
-  await page.getByRole('navigation').getByRole('link', { name: 'Sessions' }).click();
+  await go(page, 'Sessions');
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Open a session file' }).click();
   const file = { name: 'report.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf) };
@@ -92,7 +91,7 @@ test('the architecture edition on Letter carries its session and opens from the 
   await expect(page.getByRole('dialog')).toContainText('report.pdf holds');
   await page.getByRole('button', { name: 'Open it' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText(/\w+/);
-  await expect(page.getByText(/8,192 futures · catalogue/)).toBeVisible({ timeout: 120_000 });
+  await everyFuture(page);
 });
 
 test('every other file: workbook, decision record, table and picture', async ({ page }) => {
@@ -142,7 +141,7 @@ test('the code of PDFs and workbooks is loaded with the first document, not befo
       .filter(({ text }) => /StructTreeRoot|spreadsheetml\/2006/.test(text))
       .map(({ url }) => url);
   };
-  await openReport(page);
+  await openReport(page, openSmallCase);
   expect(scripts.length).toBeGreaterThan(1);
   expect(await writers()).toEqual([]);
   await saved(page, 'Download PDF');

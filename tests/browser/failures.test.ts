@@ -1,4 +1,5 @@
 import { test as plainTest, type Page } from '@playwright/test';
+import { everyFuture, go, openSmallCase } from './cases.ts';
 import { expect, test } from './recorded.ts';
 
 test.setTimeout(180_000);
@@ -40,12 +41,6 @@ const failFrom = (page: Page, name: string) =>
 const mend = (page: Page) =>
   page.evaluate(() => (globalThis as unknown as Failing).failing.clear());
 
-async function openExample(page: Page): Promise<void> {
-  await page.goto('/');
-  await page.getByRole('button', { name: 'See a finished example' }).click();
-  await expect(page.getByText(/8,192 futures · catalogue/)).toBeVisible({ timeout: 120_000 });
-}
-
 test('a reckoning that dies is said, and goes on when asked', async ({ page }) => {
   await fragileWorkers(page);
   await page.goto('/');
@@ -57,7 +52,7 @@ test('a reckoning that dies is said, and goes on when asked', async ({ page }) =
   await expect(said).toContainText('Your answers are safe');
   await mend(page);
   await said.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByText(/8,192 futures · catalogue/)).toBeVisible({ timeout: 120_000 });
+  await everyFuture(page);
   await expect(said).toBeHidden();
 
   await failFrom(page, 'analysis');
@@ -67,9 +62,9 @@ test('a reckoning that dies is said, and goes on when asked', async ({ page }) =
 
 test('a document that cannot be made is said, and can be made again', async ({ page }) => {
   await fragileWorkers(page);
-  await openExample(page);
+  await openSmallCase(page);
   await failFrom(page, 'document');
-  await page.getByRole('navigation').getByRole('link', { name: 'Report', exact: true }).click();
+  await go(page, 'Report');
   const make = page.getByRole('button', { name: 'Download PDF' });
   await make.click({ timeout: 60_000 });
   const said = page.getByRole('alert').filter({ hasText: 'No file was made' });

@@ -4,6 +4,7 @@ import { analyse } from '#engine/analyse.ts';
 import { analysisHash } from '#engine/fingerprint.ts';
 import { readSessionFile } from '#storage/restore/session-file.ts';
 import { nodes, tagsOf, textOf } from '../report/read-pdf.ts';
+import { everyFuture, go } from './cases.ts';
 import { expect, test } from './recorded.ts';
 
 test.setTimeout(300_000);
@@ -14,14 +15,10 @@ async function bytesOf(download: Download): Promise<Uint8Array> {
   return new Uint8Array(await readFile(await download.path()));
 }
 
-async function go(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
-}
-
 /** The recommendation once every number comes from all draws. */
 async function recommendation(page: Page): Promise<string> {
   await go(page, 'Recommendation');
-  await expect(page.getByText(/8,192 futures · catalogue/)).toBeVisible({ timeout: 120_000 });
+  await everyFuture(page);
   return await heading(page).innerText();
 }
 
@@ -47,7 +44,7 @@ test('the main job: example, change, save, reload, compare, report', async ({ pa
   await expect(page.getByText(/Saved on this device/)).toBeVisible();
   const address = page.url();
   await page.reload();
-  await expect(page.getByText(/8,192 futures · catalogue/)).toBeVisible({ timeout: 120_000 });
+  await everyFuture(page);
   expect(page.url()).toBe(address);
   await expect(heading(page)).toHaveText(after);
 

@@ -2,6 +2,7 @@
 import { chromium, expect, test as base } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { browserArguments, findBrowser } from '../config/browser.ts';
+import { openExample } from './cases.ts';
 import { tryEveryChannel } from './channels.ts';
 import { startForeignServer } from './foreign-server.ts';
 import type { ForeignServer } from './foreign-server.ts';
@@ -74,9 +75,7 @@ async function takeFiles(page: Page): Promise<number> {
 }
 
 test('every page and every export stays on this device', async ({ watched: page, foreign }) => {
-  await page.goto('/');
-  await page.getByRole('button', { name: 'See a finished example' }).click();
-  await expect(page.getByText(/8,192 futures · catalogue/)).toBeVisible({ timeout: 120_000 });
+  await openExample(page);
   const links = page.getByRole('navigation').first().getByRole('link');
   const hashes = await links.evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''));
   let files = 0;

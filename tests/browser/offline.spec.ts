@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { build } from 'vite';
+import { go, seeExample } from './cases.ts';
 import { expect, test } from './recorded.ts';
 import { startStaticHost } from './static-host.ts';
 
@@ -20,9 +21,8 @@ const takenOver = (page: Page) =>
 
 /** The main job from the example to the PDF. */
 async function mainJob(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'See a finished example' }).click();
-  await expect(page.getByText(/8,192 futures · catalogue/)).toBeVisible({ timeout: 120_000 });
-  await page.getByRole('navigation').getByRole('link', { name: 'Report' }).click();
+  await seeExample(page);
+  await go(page, 'Report');
   const pdf = page.waitForEvent('download', { timeout: 120_000 });
   await page.getByRole('button', { name: 'Download PDF' }).click();
   const path = await (await pdf).path();

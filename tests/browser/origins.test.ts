@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { currentEdition } from '#catalog/edition.ts';
 import { readCatalogue } from '#catalog/catalogue.ts';
 import { example } from '#profile/templates/index.ts';
+import { openExample } from './cases.ts';
 import { expect, test } from './recorded.ts';
 
 test.setTimeout(300_000);
@@ -63,9 +64,7 @@ const unopened = (page: Page) =>
   }, beside);
 
 test('every figure of the recommendation opens to what it is made of', async ({ page }) => {
-  await page.goto('/');
-  await page.getByRole('button', { name: 'See a finished example' }).click();
-  await expect(page.getByText(/8,192 futures · catalogue/)).toBeVisible({ timeout: 120_000 });
+  await openExample(page);
   for (const summary of await page.getByText(/every way compared, and why$/).all())
     await summary.click();
   await page.getByRole('button', { name: 'Double' }).click();

@@ -1,20 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { tooWide, violations } from './accessibility.ts';
+import { go, openSmallCase } from './cases.ts';
 import { expect, test } from './recorded.ts';
 
 test.setTimeout(240_000);
-
-async function go(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return found.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
-}
 
 for (const colorScheme of ['light', 'dark'] as const)
   test(`the outlook has no accessibility violation in ${colorScheme} and fits 320 px`, async ({
@@ -26,8 +14,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await expect(page.getByRole('figure')).toHaveCount(9, { timeout: 60_000 });
     const check = async (what: string) => {
       expect(await violations(page), what).toEqual([]);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(over, what).toBeLessThanOrEqual(0);
+      expect(await tooWide(page), what).toBeLessThanOrEqual(0);
     };
     await check('world');
     await page
@@ -50,9 +37,7 @@ for (const colorScheme of ['light', 'dark'] as const)
 test('a prior is tried live, kept as an override, and its deep link survives a reload', async ({
   page,
 }) => {
-  await page.goto('/');
-  await page.getByRole('button', { name: 'See a finished example' }).click();
-  await expect(page.getByText(/8,192 futures · catalogue/)).toBeVisible({ timeout: 120_000 });
+  await openSmallCase(page);
   await go(page, 'Outlook');
   await go(page, 'Priors');
   await page.getByLabel('Search').fill('P20');

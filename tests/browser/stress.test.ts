@@ -1,4 +1,5 @@
 import { stressCards } from '#engine/stress/cards.ts';
+import { openExample } from './cases.ts';
 import { expect, test } from './recorded.ts';
 
 test.setTimeout(300_000);
@@ -6,9 +7,7 @@ test.setTimeout(300_000);
 test('the stress cards are played on request, cancelled, and say whether the choice stands', async ({
   page,
 }) => {
-  await page.goto('/');
-  await page.getByRole('button', { name: 'See a finished example' }).click();
-  await expect(page.getByText(/8,192 futures · catalogue/)).toBeVisible({ timeout: 120_000 });
+  await openExample(page);
   const play = page.getByRole('button', { name: 'Play the ten cards' });
   await play.click();
   await page.getByRole('button', { name: 'Cancel' }).click();

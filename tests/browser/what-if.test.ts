@@ -1,11 +1,10 @@
+import { go, openExample } from './cases.ts';
 import { expect, test } from './recorded.ts';
 
 test.setTimeout(180_000);
 
 test('an answer is tried in place, kept as a scenario, or let go', async ({ page }) => {
-  await page.goto('/');
-  await page.getByRole('button', { name: 'See a finished example' }).click();
-  await expect(page.getByText(/8,192 futures · catalogue/)).toBeVisible({ timeout: 120_000 });
+  await openExample(page);
   const heading = page.getByRole('heading', { level: 1 });
   const before = await heading.innerText();
 
@@ -33,6 +32,6 @@ test('an answer is tried in place, kept as a scenario, or let go', async ({ page
   const kept = page.getByRole('button', { name: 'Keep as a new scenario' });
   await kept.click();
   await expect(page.getByText(/· What if: /)).toBeVisible();
-  await page.getByRole('navigation').getByRole('link', { name: 'Questionnaire' }).click();
+  await go(page, 'Questionnaire');
   await expect(page.getByText(/Scenarios of this case/)).toContainText('As described');
 });

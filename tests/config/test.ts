@@ -1,8 +1,10 @@
 /** `npm test`: every check, each under a heading with its time, and one closing line. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { obtainBrowser } from './browser.ts';
 import { browserCounts, unitCounts, type Counts } from './counts.ts';
+
+type Step = { name: string; script: string; args?: string[] };
 
 const failures: string[] = [];
 const began = performance.now();
@@ -17,35 +19,24 @@ function verdict(name: string, good: boolean, start: number): boolean {
   return good;
 }
 
-/** Runs one step; a step that fails does not stop the ones after it. */
-function step(name: string, work: () => boolean): boolean {
-  heading(name);
-  const start = performance.now();
-  let good = false;
-  try {
-    good = work();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-  }
-  return verdict(name, good, start);
-}
-
-/** Runs steps beside other ones; what a step printed comes under its heading when it has ended. */
-async function lane(...steps: [name: string, script: string][]): Promise<void> {
-  for (const [name, script] of steps) {
+/** Runs steps one after the other, beside other lanes; what a step printed comes under its heading when it has ended. */
+async function lane(...steps: Step[]): Promise<void> {
+  for (const { name, script, args = [] } of steps) {
     const start = performance.now();
-    const { good, said } = await npmRunQuietly(script);
+    const { good, said } = await npmRun(script, args);
     heading(name);
     process.stdout.write(said);
     verdict(name, good, start);
   }
 }
 
-function npmRunQuietly(script: string): Promise<{ good: boolean; said: string }> {
+function npmRun(script: string, args: readonly string[]): Promise<{ good: boolean; said: string }> {
   return new Promise((resolve) => {
-    const child = spawn('npm', ['run', '--silent', script], {
+    const child = spawn('npm', ['run', '--silent', script, '--', ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
+      // Vitest colours what it writes to a file or a log, too.
+      env: { ...process.env, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }) },
     });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) {
@@ -56,40 +47,42 @@ function npmRunQuietly(script: string): Promise<{ good: boolean; said: string }>
   });
 }
 
-// Vitest colours what it writes to a file or a log, too.
-const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
-
-function npmRun(script: string, args: string[] = [], environment = {}): boolean {
-  const { status } = spawnSync('npm', ['run', '--silent', script, '--', ...args], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    shell: process.platform === 'win32',
-    env: { ...process.env, ...environment },
-  });
-  return status === 0;
+/** Names the browser of the tests, or fails in one sentence. */
+function findOrInstall(): boolean {
+  const start = performance.now();
+  heading('a browser');
+  try {
+    process.env['WEIGHBRIDGE_BROWSER'] = obtainBrowser();
+    console.log(`Using ${process.env['WEIGHBRIDGE_BROWSER']}`);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+  }
+  return verdict('a browser', process.env['WEIGHBRIDGE_BROWSER'] !== undefined, start);
 }
 
 rmSync('test-results', { recursive: true, force: true });
 
+const hasBrowser = findOrInstall();
+// Browser tests wait a good deal, for pages, pauses and restarts: the other checks use that time.
 await Promise.all([
-  lane(['lint', 'lint']),
-  lane(['types', 'types'], ['format', 'format-check'], ['unused code', 'unused']),
-]);
-step('unit tests', () =>
-  npmRun(
-    'unit',
-    ['--reporter=default', '--reporter=json', '--outputFile.json=test-results/unit.json'],
-    plain,
+  lane(
+    { name: 'types', script: 'types' },
+    { name: 'lint', script: 'lint' },
+    { name: 'format', script: 'format-check' },
+    { name: 'unused code', script: 'unused' },
+    {
+      name: 'unit tests',
+      script: 'unit',
+      args: ['--reporter=default', '--reporter=json', '--outputFile.json=test-results/unit.json'],
+    },
   ),
-);
-const browserReady = step('a browser', () => {
-  process.env['WEIGHBRIDGE_BROWSER'] = obtainBrowser();
-  console.log(`Using ${process.env['WEIGHBRIDGE_BROWSER']}`);
-  return true;
-});
-if (browserReady) step('browser tests on the production build', () => npmRun('browser'));
+  lane(
+    ...(hasBrowser ? [{ name: 'browser tests on the production build', script: 'browser' }] : []),
+  ),
+]);
 
 const counts: Counts[] = [unitCounts('test-results/unit.json')];
-if (browserReady) counts.push(browserCounts('test-results/browser.json'));
+if (hasBrowser) counts.push(browserCounts('test-results/browser.json'));
 const passed = counts.reduce((sum, each) => sum + each.passed, 0);
 const failed = counts.reduce((sum, each) => sum + each.failed, 0);
 

@@ -40,6 +40,15 @@ export function caseOf(template: Template, blocks = 1): Case {
   return { session, ...reckoned(session, blocks) };
 }
 
+const answers = new Map<string, Analysis>();
+/** What the engine answers, reckoned once for all tests that ask the same; each has a copy of its own. */
+function answerTo(request: AnalysisRequest): Analysis {
+  const asked = JSON.stringify(request);
+  const answer = answers.get(asked) ?? analyse(request);
+  answers.set(asked, answer);
+  return structuredClone(answer);
+}
+
 /** The open scenario of a session reckoned. */
 export function reckoned(session: Session, blocks = 1): Omit<Case, 'session'> {
   const scenario = session.scenarios.find((s) => s.id === session.activeScenario);
@@ -47,7 +56,7 @@ export function reckoned(session: Session, blocks = 1): Omit<Case, 'session'> {
   const { organisation, workloads, overrides } = scenario;
   const { edition, seed } = session;
   const request = { organisation, workloads, overrides, edition, seed, blocks };
-  return { scenario, request, analysis: analyse(request) };
+  return { scenario, request, analysis: answerTo(request) };
 }
 
 /** The example's first workload under other names, one workload for each, reckoned. */

@@ -4,7 +4,12 @@ import { rmSync } from 'node:fs';
 import { obtainBrowser } from './browser.ts';
 import { browserCounts, unitCounts, type Counts } from './counts.ts';
 
-type Step = { name: string; script: string; args?: string[] };
+type Step = {
+  name: string;
+  script: string;
+  args?: string[];
+  environment?: { [name: string]: string };
+};
 
 const failures: string[] = [];
 const began = performance.now();
@@ -21,22 +26,25 @@ function verdict(name: string, good: boolean, start: number): boolean {
 
 /** Runs steps one after the other, beside other lanes; what a step printed comes under its heading when it has ended. */
 async function lane(...steps: Step[]): Promise<void> {
-  for (const { name, script, args = [] } of steps) {
+  for (const step of steps) {
     const start = performance.now();
-    const { good, said } = await npmRun(script, args);
-    heading(name);
+    const { good, said } = await npmRun(step);
+    heading(step.name);
     process.stdout.write(said);
-    verdict(name, good, start);
+    verdict(step.name, good, start);
   }
 }
 
-function npmRun(script: string, args: readonly string[]): Promise<{ good: boolean; said: string }> {
+function npmRun({
+  script,
+  args = [],
+  environment,
+}: Step): Promise<{ good: boolean; said: string }> {
   return new Promise((resolve) => {
     const child = spawn('npm', ['run', '--silent', script, '--', ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
-      // Vitest colours what it writes to a file or a log, too.
-      env: { ...process.env, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }) },
+      env: { ...process.env, ...environment },
     });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) {
@@ -74,6 +82,8 @@ await Promise.all([
       name: 'unit tests',
       script: 'unit',
       args: ['--reporter=default', '--reporter=json', '--outputFile.json=test-results/unit.json'],
+      // Vitest colours what it writes to a file or a log, too.
+      environment: { NO_COLOR: '1' },
     },
   ),
   lane(

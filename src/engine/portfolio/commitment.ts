@@ -31,11 +31,10 @@ export function unusedIn(
   { years }: Commitment,
 ): Float64Array {
   const { leastUsd, discount } = years[year]!;
-  const left = new Float64Array(draws).fill(leastUsd);
+  const spent = new Float64Array(draws);
   for (const { committedUsd } of chosen)
-    if (committedUsd) for (let i = 0; i < draws; i++) left[i]! -= committedUsd[year * draws + i]!;
-  for (let i = 0; i < draws; i++) left[i] = left[i]! > 0 ? left[i]! * discount : 0;
-  return left;
+    if (committedUsd) for (let i = 0; i < draws; i++) spent[i]! += committedUsd[year * draws + i]!;
+  return spent.map((usd) => Math.max(0, leastUsd - usd) * discount);
 }
 
 /** What is paid for nothing over all contract years, discounted USD by draw; nothing without a commitment. */
@@ -50,6 +49,38 @@ export function unusedUsd(
     for (let i = 0; i < draws; i++) sum[i]! += unused[i]!;
   });
   return sum;
+}
+
+/**
+ * Reckons what is paid for nothing in the mean, discounted USD, for choices that differ little from one to
+ * the next, as a search asks for them: bills are kept summed up, and only those that change are moved. They
+ * are whole dollars, so that no order of choices changes a sum.
+ */
+export function unusedMeter(
+  draws: number,
+  { years }: Commitment,
+): (chosen: readonly Finalist[]) => number {
+  const spent = new Float64Array(years.length * draws);
+  let held: readonly Finalist[] = [];
+  const add = (bills: Float32Array | null | undefined, times: 1 | -1) => {
+    if (bills) for (let at = 0; at < spent.length; at++) spent[at]! += times * bills[at]!;
+  };
+  return (chosen) => {
+    chosen.forEach((finalist, w) => {
+      if (finalist === held[w]) return;
+      add(held[w]?.committedUsd, -1);
+      add(finalist.committedUsd, 1);
+    });
+    held = [...chosen];
+    let sum = 0;
+    years.forEach(({ leastUsd, discount }, y) => {
+      let left = 0;
+      for (let at = y * draws; at < (y + 1) * draws; at++)
+        if (spent[at]! < leastUsd) left += leastUsd - spent[at]!;
+      sum += left * discount;
+    });
+    return sum / draws;
+  };
 }
 
 /** How a choice uses what is promised. */

@@ -3,7 +3,7 @@ import type { PeopleBand } from '../money/people.ts';
 import { mean } from '../decision/summary.ts';
 import type { Commitment } from '../options/commitment.ts';
 import { brokenBy, capCheck, chanceKept, type Ceilings } from './caps.ts';
-import { committedSpend, promisedUsd, unusedUsd } from './commitment.ts';
+import { committedSpend, promisedUsd, unusedMeter } from './commitment.ts';
 import type { Finalist, OwnFleet } from './finalist.ts';
 import { leastSum, type Candidate, type Score } from './search.ts';
 import { sharing, type Sharing } from './sharing.ts';
@@ -45,15 +45,15 @@ export function jointChoice(
   const { ceilings, bands, indifferenceUsd, commitment } = household;
   const lists = contenders.map(({ finalists }) => undominated(finalists));
   const pick = (choice: readonly number[]): Finalist[] => choice.map((k, w) => lists[w]![k]!);
-  const scoreOf = (choice: readonly number[]): Score => scored(pick(choice), draws, household);
+  const unused = commitment ? unusedMeter(draws, commitment) : () => 0;
+  const score = (list: readonly Finalist[]): Score => scored(list, draws, household, unused);
   const found = leastSum(
     lists.map((list) => list.map(candidateOf)),
-    scoreOf,
+    (choice) => score(pick(choice)),
     commitment ? promisedUsd(commitment.years) : 0,
   );
   const chosen = pick(found.choice);
   let usd = found.score.usd;
-  const unusedMean = (list: readonly Finalist[]) => mean(unusedUsd(list, draws, commitment));
   const reasons = contenders.map(({ result, finalists }, w): ChoiceReason => {
     const { options, leader, easierToUndo } = result;
     const ownLeader = options[leader!]!.option.id;
@@ -65,13 +65,13 @@ export function jointChoice(
       const least = Math.max(indifferenceUsd, -(result.lead?.mean ?? 0)) + 1e-9 * usd;
       if (other) {
         chosen[w] = other;
-        const score = scored(chosen, draws, household);
-        if (score.broken <= found.score.broken && score.usd <= usd + least) usd = score.usd;
+        const { usd: then, broken } = score(chosen);
+        if (broken <= found.score.broken && then <= usd + least) usd = then;
         else {
           chosen[w] = before;
           // It is held back by the commitment if it would have been taken without.
-          const lost = unusedMean(chosen.with(w, other)) - unusedMean(chosen);
-          if (lost > 0 && score.broken <= found.score.broken && score.usd - lost <= usd + least)
+          const lost = unused(chosen.with(w, other)) - unused(chosen);
+          if (lost > 0 && broken <= found.score.broken && then - lost <= usd + least)
             return 'commitment';
         }
       }
@@ -80,7 +80,7 @@ export function jointChoice(
     if (chosen[w]!.option === easier) return 'easier-to-undo';
     const own = finalists.find((f) => f.option === ownLeader);
     if (own) {
-      const gained = unusedMean(chosen.with(w, own)) - unusedMean(chosen);
+      const gained = unused(chosen.with(w, own)) - unused(chosen);
       if (gained > 0 && chosen[w]!.mean - own.mean <= gained + 1e-9 * usd) return 'commitment';
     }
     const { fleet } = chosen[w]!;
@@ -139,11 +139,14 @@ function undominated(finalists: readonly Finalist[]): Finalist[] {
   });
 }
 
-function scored(chosen: readonly Finalist[], draws: number, household: Household): Score {
-  const { ceilings, bands, commitment } = household;
+function scored(
+  chosen: readonly Finalist[],
+  draws: number,
+  { ceilings, bands }: Household,
+  unused: (chosen: readonly Finalist[]) => number,
+): Score {
   const fleets = fleetsOf(chosen);
-  const apart = chosen.reduce((sum, f) => sum + f.mean, 0);
-  const usd = commitment ? apart + mean(unusedUsd(chosen, draws, commitment)) : apart;
+  const usd = chosen.reduce((sum, f) => sum + f.mean, 0) + unused(chosen);
   if (fleets.length === 0) return { usd, broken: 0 };
   if (fleets.length === 1 && ceilings.people === null && ceilings.capexUsd === null)
     return { usd, broken: 0 };

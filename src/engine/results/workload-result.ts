@@ -166,11 +166,15 @@ export function* standingOf(
   result.explanation = explanationOf(s, result, benefits, choice, rows);
   const finalist = (k: (typeof kept)[number]): Finalist =>
     finalistOf(k.sim, options[kept.indexOf(k)]!, k.totals, result.id, s.org.monthlyCap.value);
+  const finalists = finalistsOf(rivals, tooClose).map(finalist);
+  const inUse = kept[todayIndex];
+  // The same object where today's way is a finalist, so that its futures are held once.
+  const held = finalists.find((f) => f.option === inUse?.sim.option.id);
   return {
     outcome: {
       result,
-      finalists: finalistsOf(rivals).map(finalist),
-      today: today === null ? null : finalist(kept[today]!),
+      finalists,
+      today: inUse ? (held ?? finalist(inUse)) : null,
     },
     choice,
     lead: difference,
@@ -180,12 +184,13 @@ export function* standingOf(
 }
 
 /**
- * Those that can be the choice for all workloads: the first two, the best that owns no fleet, the best fleet
- * of each kind, and with a commitment the cheapest that is billed by its provider and the one that is if
- * all of its bills are owed anyway.
+ * Those that can be the choice for all workloads: the first, the second where it is too close to call or has
+ * a fleet to share, the best that owns no fleet, the best fleet of each kind, and with a commitment the cheapest that is billed by its provider and the one that would be
+ * if all of its bills were owed anyway, unless even then one without a fleet is cheaper.
  */
 function finalistsOf<T extends { sim: SimOption; totals: OptionTotals }>(
   rivals: readonly T[],
+  tooClose: boolean,
 ): T[] {
   const kinds = new Set<string>();
   const promised = promisedRivals(rivals);
@@ -194,16 +199,19 @@ function finalistsOf<T extends { sim: SimOption; totals: OptionTotals }>(
     const kind = totals.fleet ? sim.option.kind : 'no fleet';
     const first = !kinds.has(kind);
     kinds.add(kind);
-    return first || rank < 2 || promised.includes(rival);
+    const second = rank < 2 && (tooClose || totals.fleet !== null);
+    return first || second || promised.includes(rival);
   });
 }
 
 function promisedRivals<T extends { sim: SimOption; totals: OptionTotals }>(
   rivals: readonly T[],
 ): T[] {
-  const counted = rivals.filter(({ totals }) => totals.committedUsd);
   const net = ({ sim, totals: { cost, committedUsd } }: T) =>
-    mean(cost) - creditOf(committedUsd, sim.counted!.years, cost.length);
+    mean(cost) - creditOf(committedUsd, sim.counted?.years ?? [], cost.length);
+  const plain = rivals.find(({ totals }) => !totals.fleet);
+  const most = plain ? mean(plain.totals.cost) : Infinity;
+  const counted = rivals.filter((rival) => rival.totals.committedUsd && net(rival) < most);
   const [first] = counted;
   return first ? [first, counted.reduce((a, b) => (net(b) < net(a) ? b : a))] : [];
 }

@@ -14,7 +14,7 @@ export interface Counted {
 /**
  * Adds up what the option just simulated is billed for tokens by the provider that a least spend is
  * promised to: USD by contract year and draw, undiscounted, before events, because who is cut off owes
- * nothing. Single precision tells a dollar in ten million and takes half the memory.
+ * nothing. Whole dollars: sums of them are exact in any order, and single precision takes half the memory.
  */
 export function addCommitted(
   s: SimOption,
@@ -46,7 +46,7 @@ export function addCommitted(
       let sum = 0;
       for (let t = Math.floor(from); t < to; t++)
         sum += month[t]! * (Math.min(to, t + 1) - Math.max(from, t));
-      sums[y * all + first + i] = sum;
+      sums[y * all + first + i] = Math.round(sum);
     });
   }
 }

@@ -6,7 +6,7 @@ import { mean } from '#engine/decision/summary.ts';
 import { contractYears } from '#engine/money/contract-years.ts';
 import { peopleBands } from '#engine/money/people.ts';
 import type { Commitment } from '#engine/options/commitment.ts';
-import { committedSpend, creditOf, unusedUsd } from '#engine/portfolio/commitment.ts';
+import { committedSpend, creditOf, unusedMeter, unusedUsd } from '#engine/portfolio/commitment.ts';
 import type { Finalist } from '#engine/portfolio/finalist.ts';
 import { jointChoice, type Contender, type Household } from '#engine/portfolio/joint.ts';
 import { discountFactors } from '#engine/simulate/discount.ts';
@@ -182,6 +182,23 @@ const leastOfAll = (contenders: readonly Contender[], commitment: Commitment | n
   );
   return Math.min(...every.map((chosen) => usdOf(chosen, commitment, draws)));
 };
+
+test('the meter reads the same whatever it read before', () => {
+  const ways = fc.array(sketch, { minLength: 4, maxLength: 4 });
+  const picks = fc.array(fc.array(fc.nat(3), { minLength: 3, maxLength: 3 }), { minLength: 1 });
+  fc.assert(
+    fc.property(fc.tuple(ways, ways, ways), picks, usd, (lists, asked, usdPerYear) => {
+      const plan = promised(3 * usdPerYear, 24, 0.08);
+      const all = lists.map((list) => list.map(({ cost, billed }) => way('o', cost, billed, plan)));
+      const unused = unusedMeter(draws, plan);
+      for (const pick of asked) {
+        const chosen = pick.map((k, w) => all[w]![k]!);
+        expect(unused(chosen)).toBe(unusedMeter(draws, plan)(chosen));
+        expect(unused(chosen)).toBeCloseTo(mean(unusedUsd(chosen, draws, plan)), 6);
+      }
+    }),
+  );
+});
 
 describe('against every choice', () => {
   const minimum = fc.integer({ min: 0, max: 6_000 });

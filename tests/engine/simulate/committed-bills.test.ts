@@ -13,6 +13,7 @@ import type { WorkloadAnswers } from '#profile/session.ts';
 import { request, says, workload } from '../core/requests.ts';
 
 const catalogue = shippedCatalogue();
+const draws = 1_024;
 
 /** Every option of the first workload with its totals on one block. */
 function simulated(asked: AnalysisRequest) {
@@ -66,7 +67,8 @@ describe('counted by provider', () => {
       const kinds = new Set<string>();
       for (const [id, { usd, tokens, kind }] of counted)
         if (tokens > 0) {
-          expect(usd / tokens, id).toBeCloseTo(1, 6);
+          // Half a dollar for each of three years of each future, and what single precision holds.
+          expect(Math.abs(usd - tokens), id).toBeLessThan(1.5 * draws + 1e-6 * tokens);
           kinds.add(kind);
         }
       for (const kind of ['closed-top', 'hosted-open', 'router-closed', 'router-open'])
@@ -81,7 +83,7 @@ describe('counted by provider', () => {
         (key) => catalogue.offers.get(key ?? '')?.providerKey,
       );
       const share = sumOf(totals.committedUsd) / (breakdown(totals).tokens * totals.cost.length);
-      if (offer === 'openai' && escalation === undefined) expect(share).toBeCloseTo(1, 6);
+      if (offer === 'openai' && escalation === undefined) expect(share).toBeCloseTo(1, 3);
       if (offer !== 'openai' && escalation !== 'openai') expect(totals.committedUsd).toBeNull();
       if ((offer === 'openai') !== (escalation === 'openai') && escalation !== undefined) {
         expect(share).toBeGreaterThan(0);

@@ -2,10 +2,10 @@ import type { Fan } from '#engine/analysis.ts';
 import type { Cell, Column, Figure } from '../blocks.ts';
 import { horizon } from '../horizon.ts';
 import { money, moneyRange, moneyUnit, type MoneyUnit } from '../numbers.ts';
-import { isKnown, type Canvas } from './draw.ts';
+import { isKnown } from './draw.ts';
 import { emptyFigure } from './empty.ts';
 import { fanFrame, type EndLabel, type FanFrame } from './fan-frame.ts';
-import { textWidth } from './text-width.ts';
+import { monthTicks } from './month-ticks.ts';
 import type { Theme } from './theme.ts';
 
 export interface CostFanData {
@@ -58,22 +58,6 @@ export function costFan(data: CostFanData, theme: Theme, width: number): Figure 
 
 const tickText = (usd: number, unit: MoneyUnit): string =>
   String(Number((usd / unit.per).toPrecision(6))).replace('-', '−');
-
-function monthTicks(
-  months: number,
-  gapOf: (step: number) => number,
-  room: Canvas,
-): { at: number; label: string }[] {
-  const step = room.narrow ? 12 : months > 24 ? 12 : 6;
-  const at = Array.from({ length: Math.floor(months / step) + 1 }, (_, i) => i * step);
-  const gap = gapOf(step) - textWidth('Now', room.size) - 6;
-  const units = [' months', ' mo', ''];
-  const unit = units.find((u) => textWidth(`${step}${u}`, room.size) / 2 <= gap) ?? '';
-  return at.map((month) => ({
-    at: month,
-    label: month === 0 ? 'Now' : month === step ? `${month}${unit}` : `${month}`,
-  }));
-}
 
 const last = (path: readonly number[]): number => path[path.length - 1] ?? 0;
 

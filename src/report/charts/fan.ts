@@ -2,7 +2,7 @@ import type { Cell, Column, Figure } from '../blocks.ts';
 import { notKnown } from '../numbers.ts';
 import { isKnown } from './draw.ts';
 import { emptyFigure } from './empty.ts';
-import { fanFrame, lastKnown, type EndLabel, type Path } from './fan-frame.ts';
+import { fanFrame, lastKnown, type EndLabel, type FanFrame, type Path } from './fan-frame.ts';
 import { textWidth } from './text-width.ts';
 import type { Theme } from './theme.ts';
 
@@ -21,8 +21,12 @@ export interface FanData {
   p50: Path;
   p75: Path;
   p90: Path;
-  /** A value with its unit, for labels and texts. */
+  /** A value with its unit, for texts. */
   show: (value: number) => string;
+  /** The same beside the marks, where the subtitle names the unit. */
+  mark?: (value: number) => string;
+  /** Ticks of the time axis; else the densest of the places. */
+  times?: FanFrame['times'];
   colour?: string;
   /** Further lines on the same scale, such as the median of each outlook. */
   lines?: readonly { name: string; values: Path; colour: string }[];
@@ -57,8 +61,8 @@ export function fan(data: FanData, theme: Theme, width: number): Figure {
         observed: data.observed ?? [],
         labels: endLabels(data, main, theme),
         scale: data.scale ?? 'zero',
-        tick: data.show,
-        times: (gapOf, room) => timesThatFit(data, gapOf, room.size),
+        tick: data.mark ?? data.show,
+        times: data.times ?? ((gapOf, room) => timesThatFit(data, gapOf, room.size)),
       },
       theme,
       width,
@@ -70,13 +74,14 @@ export function fan(data: FanData, theme: Theme, width: number): Figure {
 
 function endLabels(data: FanData, main: string, theme: Theme): EndLabel[] {
   const plain = { fill: theme.ink2, weight: 400 } as const;
+  const mark = data.mark ?? data.show;
   const label = (
     path: Path,
     words: string,
     style: Omit<EndLabel, 'value' | 'text'>,
   ): EndLabel[] => {
     const value = lastKnown(path);
-    return value === null ? [] : [{ value, text: `${words} ${data.show(value)}`, ...style }];
+    return value === null ? [] : [{ value, text: `${words} ${mark(value)}`, ...style }];
   };
   return [
     ...label(data.p90, '9 in 10 below', plain),

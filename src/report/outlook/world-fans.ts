@@ -1,6 +1,8 @@
+import { months as period } from '#engine/world/period.ts';
 import type { SeriesSummary, WorldSeries, WorldSummary } from '#engine/results/world-summary.ts';
 import type { Cell, Column, Figure } from '../blocks.ts';
 import { fan } from '../charts/fan.ts';
+import { monthTicks } from '../charts/month-ticks.ts';
 import type { Theme } from '../charts/theme.ts';
 import { horizon } from '../horizon.ts';
 import { outlookNames } from '../names.ts';
@@ -11,6 +13,8 @@ interface SeriesWords {
   noun: string;
   subtitle: string;
   show: (value: number) => string;
+  /** The same where the subtitle names the unit. */
+  mark: (value: number) => string;
   range: (low: number, high: number) => string;
   scale: 'zero' | 'log';
   /** Prior that sets its range. */
@@ -24,6 +28,7 @@ const price = (noun: string, prior: string): SeriesWords => ({
   noun,
   subtitle: 'Against today, on a scale of factors',
   show: factor,
+  mark: factor,
   range: factors,
   scale: 'log',
   prior,
@@ -35,6 +40,7 @@ export const seriesWords: Record<WorldSeries, SeriesWords> = {
     noun: 'Open weights behind the closed frontier, public tests',
     subtitle: 'Months',
     show: months,
+    mark: (n) => count(n),
     range: monthRange,
     scale: 'zero',
     prior: 'P20',
@@ -43,6 +49,7 @@ export const seriesWords: Record<WorldSeries, SeriesWords> = {
     noun: 'Further distance on work no public test has seen',
     subtitle: 'Months',
     show: months,
+    mark: (n) => count(n),
     range: monthRange,
     scale: 'zero',
     prior: 'P21',
@@ -70,21 +77,24 @@ export function seriesFan(
   theme: Theme,
   width: number,
 ): Figure {
-  const { subtitle, show, scale, prior } = seriesWords[series.key];
+  const { subtitle, show, mark, scale, prior } = seriesWords[series.key];
   const colours = [theme.option['hosted-open'], theme.ink2, theme.option['closed-top']];
   return fan(
     {
       title: seriesClaim(series),
       subtitle: `${subtitle}: bands of 5 and 8 in 10 futures`,
       name: 'All futures',
-      at,
-      when: (month) => (month === 0 ? 'Now' : month >= 35 ? '36 months' : `${month}`),
+      // The end of the last month.
+      at: at.map((month) => (month === period - 1 ? period : month)),
+      when: (month) => (month === 0 ? 'Now' : month === period ? months(period) : `${month}`),
+      times: (gapOf, room) => monthTicks(period, gapOf, room),
       p10: series.p10,
       p25: series.p25,
       p50: series.p50,
       p75: series.p75,
       p90: series.p90,
       show,
+      mark,
       scale,
       lines: series.byOutlook.flatMap((values, o) =>
         values === null

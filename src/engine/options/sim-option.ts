@@ -2,7 +2,7 @@ import type { Option, Sizing } from '../analysis.ts';
 import type { Counted } from '../simulate/committed-bills.ts';
 import type { Exposure } from '../simulate/events.ts';
 import { emptyFloorLegs, simulateFloorSpill, type FloorLegs } from '../simulate/floor-spill.ts';
-import { emptySeries, fillLeg, settleLeg, type Leg, type LegSeries } from '../simulate/leg.ts';
+import { emptySeries, fillLeg, type Leg, type LegSeries } from '../simulate/leg.ts';
 import { mixCascade, mixPreRouter } from '../simulate/router.ts';
 import type { Run } from '../simulate/run.ts';
 import { simulateSelfHosted, type SelfHosting } from '../simulate/self-hosted.ts';
@@ -83,7 +83,7 @@ export function simulate(s: SimOption, c: BlockContext, run: Run): void {
   const { mixed, unnoticed } = c.bench;
   switch (e.kind) {
     case 'hosted':
-      return settleLeg(e.leg, c.w, c.world, c.discount, run);
+      return settle(seriesOf(e.leg, c), c.w, c.discount, run);
     case 'pre-router':
       mixPreRouter(seriesOf(e.open, c), seriesOf(e.closed, c), c.w, mixed);
       return settle(mixed, c.w, c.discount, run);

@@ -147,6 +147,6 @@ function stop(
 
 /** Books a payment under events, with the leg that it strikes where one is kept apart. */
 function charge(run: Run, { leg }: Exposure, draw: number, month: number, usd: number): void {
-  pay(run, draw, month, 'events', usd);
+  pay(run, draw, month, partIndex.events, usd);
   if (leg) leg.run.bills[draw * months + month]! += usd;
 }

@@ -2,57 +2,50 @@ import { exp } from '../numerics/exp.ts';
 import { months, renewalMonths } from '../world/period.ts';
 import type { World } from '../world/world.ts';
 import { isBarred, type Rows } from './rows.ts';
+import { tileColumn, tileDraws } from './tiles.ts';
 import type { WorkloadDraws } from './workload-draws.ts';
 
-/** What all options of a workload share about success in one tile; odds are p / (1 − p). */
-export interface Odds {
-  ceiling: Float64Array;
-  /** Factor of the odds in a month for a model that stays as it is, and for one that rides the frontier. */
-  still: Float64Array;
-  riding: Float64Array;
-  /** Odds of the best open weights in every month; null until an option follows them. */
-  field: Float64Array | null;
-  /** Discounted requests in each month, and the same of today's size at the prices of a series of the world. */
-  requests: Float64Array | null;
-  /** What a discounted dollar of each month is in that month. */
-  inverse: Float64Array | null;
-  priced: Map<Float64Array, Float64Array>;
-}
+/**
+ * What all options of a workload share about success in the tile that is reckoned, as constants for the
+ * reason that `demand` gives; odds are p / (1 − p).
+ */
+const ceilings = tileColumn(1);
+/** Factor of the odds in a month for a model that stays as it is, and for one that rides the frontier. */
+const stills = tileColumn(1);
+const riding = tileColumn(1);
+/** Odds of the best open weights in every month, once an option follows them. */
+const field = tileColumn(months);
 
-const kept = new WeakMap<WorkloadDraws, { world: World; odds: Odds }>();
+let filled: { w: WorkloadDraws; world: World; open: boolean } | null = null;
 
-/** The shared odds of a workload in a world, reckoned once; with those of open weights where they are needed. */
-export function oddsOf(w: WorkloadDraws, world: World, open: boolean): Odds {
-  const known = kept.get(w);
-  const odds: Odds =
-    known?.world === world
-      ? known.odds
-      : {
-          ceiling: w.ceiling.map(exp),
-          still: w.qualityLoss.map((loss, i) => exp(-loss * w.taskMoves[i]!)),
-          riding: w.qualityLoss.map((loss, i) => exp(loss * (1 - w.taskMoves[i]!))),
-          field: null,
-          requests: null,
-          inverse: null,
-          priced: new Map(),
-        };
-  kept.set(w, { world, odds });
-  if (open) odds.field ??= fieldOdds(w, world);
-  return odds;
-}
-
-function fieldOdds(w: WorkloadDraws, world: World): Float64Array {
-  const series = new Float64Array(w.draws * months);
+/** Makes the columns those of a tile, with the odds of open weights where they are needed. */
+export function fillOdds(w: WorkloadDraws, world: World, open: boolean): void {
+  if (filled?.w !== w || filled.world !== world) {
+    if (w.draws > tileDraws) throw new Error(`a tile holds ${tileDraws} draws, not ${w.draws}`);
+    filled = { w, world, open: false };
+    for (let i = 0; i < w.draws; i++) {
+      const loss = w.qualityLoss[i]!;
+      const moves = w.taskMoves[i]!;
+      ceilings[i] = exp(w.ceiling[i]!);
+      stills[i] = exp(-loss * moves);
+      riding[i] = exp(loss * (1 - moves));
+    }
+  }
+  if (!open || filled.open) return;
+  filled.open = true;
+  const { lag, extraLag } = world;
+  const hidden = w.privateWork ? 1 : 0;
   for (let i = 0; i < w.draws; i++) {
     const loss = w.qualityLoss[i]!;
     const moves = 1 - w.taskMoves[i]!;
     const reference = w.reference[i]!;
-    for (let t = 0, at = i * months; t < months; t++, at++) {
-      const behind = world.lag[at]! + (w.privateWork ? world.extraLag[at]! : 0);
-      series[at] = exp(reference + loss * (moves * t - behind));
+    const from = i * months;
+    const end = from + months;
+    for (let at = from; at < end; at++) {
+      const behind = lag[at]! + hidden * extraLag[at]!;
+      field[at] = exp(reference + loss * (moves * (at - from) - behind));
     }
   }
-  return series;
 }
 
 /**
@@ -63,15 +56,14 @@ function fieldOdds(w: WorkloadDraws, world: World): Float64Array {
 export function fillFailures(
   rows: Rows,
   w: WorkloadDraws,
-  shared: Odds,
   draw: number,
   out: Float64Array,
   at: number,
 ): void {
   const { shift, shortfall } = rows;
-  const ceiling = shared.ceiling[draw]!;
+  const ceiling = ceilings[draw]!;
   const loss = w.qualityLoss[draw]!;
-  const still = shared.still[draw]!;
+  const still = stills[draw]!;
   if (rows.shape === 'course') {
     const { capability } = rows.course;
     const start = w.reference[draw]! + shift;
@@ -89,12 +81,10 @@ export function fillFailures(
   }
   if (rows.shape === 'line') {
     const success = exp(w.reference[draw]! + shift - loss * rows.behind);
-    const factor = rows.pace === 0 ? still : shared.riding[draw]!;
+    const factor = rows.pace === 0 ? still : riding[draw]!;
     geometric(out, at, months, success, factor, ceiling, shortfall);
     return;
   }
-  const { field } = shared;
-  if (!field) throw new Error('the odds of open weights were not asked for');
   const from = draw * months;
   const scale = exp(shift - loss * rows.behind);
   const { bars } = rows;
@@ -107,9 +97,18 @@ export function fillFailures(
     return;
   }
   const free = !(bars.from < months || bars.originFrom < months);
+  if (free) {
+    const end = at + months;
+    for (let to = at, of = from; to < end; to++, of++) {
+      const success = scale * field[of]!;
+      const rate = 1 / (1 + (success < ceiling ? success : ceiling)) + shortfall;
+      out[to] = rate < 1 ? rate : 1;
+    }
+    return;
+  }
   let success = 0;
   for (let t = 0; t < months; t++) {
-    success = free || t === 0 || !isBarred(bars, t) ? scale * field[from + t]! : success * still;
+    success = t === 0 || !isBarred(bars, t) ? scale * field[from + t]! : success * still;
     const rate = 1 / (1 + (success < ceiling ? success : ceiling)) + shortfall;
     out[at + t] = rate < 1 ? rate : 1;
   }
@@ -125,8 +124,9 @@ function geometric(
   ceiling: number,
   shortfall: number,
 ): number {
+  const end = at + length;
   let value = success;
-  for (let t = at; t < at + length; t++) {
+  for (let t = at; t < end; t++) {
     const rate = 1 / (1 + (value < ceiling ? value : ceiling)) + shortfall;
     out[t] = rate < 1 ? rate : 1;
     value *= factor;

@@ -1,6 +1,7 @@
 import { secondsPerMonth } from '../money/calendar.ts';
 import { pieceAt, shareBelow, type WeekCurve } from '../serving/week-curve.ts';
 import { months } from '../world/period.ts';
+import type { WorkloadDraws } from './workload-draws.ts';
 
 /** A fleet for the trough: it carries `level` times the mean load in busy minutes too, and what is above goes elsewhere. */
 export interface Floor {
@@ -32,25 +33,28 @@ export const emptyFloorMonths = (draws: number): FloorMonths => ({
  */
 export function sizeFloor(
   floor: Floor,
-  load: Float64Array,
-  failure: Float64Array,
-  noticed: number,
+  w: WorkloadDraws,
+  draw: number,
   capacity: number,
   gpusPerReplica: number,
-  from: number,
-  gpus: Float64Array,
+  failure: Float64Array,
   served: Float64Array,
+  gpus: Float64Array,
 ): void {
+  const { load } = w;
   const { curve, level, withinHour, term } = floor;
+  const noticed = w.noticed[draw]!;
+  const from = draw * months;
   const perCall = 1 / secondsPerMonth;
   const wantedPerLoad = level / capacity;
   const carried = capacity / withinHour;
   let held = 0;
   let signs = 0;
   let piece = 0;
-  for (let t = 0; t < months; t++) {
-    const mean = load[from + t]! * (1 + noticed * failure[t]!) * perCall;
-    const wanted = mean > 0 ? Math.max(1, Math.round(mean * wantedPerLoad)) : 0;
+  const end = from + months;
+  for (let at = from, t = 0; at < end; at++, t++) {
+    const mean = load[at]! * (1 + noticed * failure[t]!) * perCall;
+    const wanted = mean > 0 ? Math.max(1, Math.floor(mean * wantedPerLoad + 0.5)) : 0;
     if (t === signs) {
       signs += term;
       held = wanted;
@@ -58,6 +62,6 @@ export function sizeFloor(
     gpus[t] = held * gpusPerReplica;
     const reach = mean > 0 ? (held * carried) / mean : 0;
     piece = pieceAt(curve, reach, piece);
-    served[from + t] = shareBelow(curve, reach, piece);
+    served[at] = shareBelow(curve, reach, piece);
   }
 }

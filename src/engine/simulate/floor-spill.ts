@@ -1,11 +1,14 @@
-import { months } from '../world/period.ts';
+import { months, renewalMonths } from '../world/period.ts';
 import type { World } from '../world/world.ts';
+import { demand, fillDemand } from './demand.ts';
 import { emptyFloorMonths } from './floor-fleet.ts';
 import type { LegSeries } from './leg.ts';
 import { clearRun, emptyRun, partIndex, type Run } from './run.ts';
 import { simulateSelfHosted, type SelfHosting } from './self-hosted.ts';
-import { failureUsd, payChanges } from './settle.ts';
+import { payChanges } from './settle.ts';
 import type { WorkloadDraws } from './workload-draws.ts';
+
+const { load, losses, inverse } = demand;
 
 /** Both legs of a floor with spill, each with its own bills and failures, and the share of requests that it answers by draw and month. */
 export interface FloorLegs {
@@ -14,9 +17,10 @@ export interface FloorLegs {
 }
 
 export function emptyFloorLegs(draws: number): FloorLegs {
-  const floor = emptyFloorMonths(draws);
+  const run = emptyRun(draws);
+  const floor = (run.floor = emptyFloorMonths(draws));
   return {
-    floor: { run: { ...emptyRun(draws), floor }, calls: floor.served },
+    floor: { run, calls: floor.served },
     spill: { run: emptyRun(draws), calls: new Float64Array(draws * months) },
   };
 }
@@ -37,55 +41,64 @@ export function simulateFloorSpill(
 ): void {
   const { floor, spill } = legs;
   for (const leg of [floor.run, spill.run]) clearRun(leg);
-  if (run.trace) floor.run.trace = run.trace;
+  floor.run.trace = run.trace;
   simulateSelfHosted(hosting, w, world, discount, floor.run);
-  if (floor.run.trace) run.trace = floor.run.trace;
-  delete floor.run.trace;
+  run.trace = floor.run.trace;
   const { served, failure: own, monthlyUsd } = floor.run.floor!;
-  const { volume, load } = w;
+  fillDemand(w, discount);
+  const { both, failure, change, inRhythm } = series;
+  const { usd } = run;
+  const ofFloor = floor.run.usd;
+  const ofSpill = spill.run.usd;
+  const away = spill.calls;
+  const prices = both.length >> 1;
+  const failures = usd.length >> 1;
   let tokens = 0;
   let failed = 0;
-  let sent = 0;
   for (let i = 0; i < w.draws; i++) {
     const noticed = w.noticed[i]!;
-    const perFailure = failureUsd(w, i);
-    let peak = 0;
     const first = i * months;
-    for (let t = 0; t < months; t++) {
-      const at = first + t;
-      const d = discount[t]!;
+    const end = first + months;
+    const last = end - 1;
+    let peak = 0;
+    for (let at = first; at < end; at++) {
       const here = served[at]!;
-      const away = 1 - here;
-      const q = series.failure[at]!;
-      const bill = load[at]! * away * series.usd[at]! * (1 + noticed * q);
-      const loss = volume[at]! * away * q * perFailure * d;
-      const kept = floor.run.failures[at]! * here;
-      if (bill + monthlyUsd[at]! > peak) peak = bill + monthlyUsd[at]!;
-      spill.calls[at] = away;
-      spill.run.bills[at] = bill * d;
-      spill.run.failures[at] = loss;
-      floor.run.failures[at] = kept;
-      tokens += bill * d;
-      sent += loss;
-      failed += kept;
+      const rest = 1 - here;
+      const q = both[at]!;
+      const paid = load[at]! * rest * both[prices + at]! * (1 + noticed * q);
+      const loss = losses[at]! * rest * q;
+      const monthly = paid * inverse[at - first]! + monthlyUsd[at]!;
+      if (monthly > peak) peak = monthly;
+      away[at] = rest;
+      ofSpill[at] = paid;
+      ofSpill[failures + at] = loss;
+      const kept = ofFloor[failures + at]! * here;
+      ofFloor[failures + at] = kept;
+      tokens += paid;
+      failed += loss + kept;
     }
-    payChanges(w, i, discount, series.change, first, spill.run);
+    payChanges(
+      w,
+      i,
+      discount,
+      change,
+      inRhythm ? 0 : first,
+      inRhythm ? renewalMonths : 1,
+      spill.run,
+    );
+    for (let at = first; at < end; at++) {
+      usd[at] = ofFloor[at]! + ofSpill[at]!;
+      usd[failures + at] = ofFloor[failures + at]! + ofSpill[failures + at]!;
+    }
     run.peakMonthUsd[i] = peak;
-    const last = first + months - 1;
-    const success = (at: number) =>
-      1 - served[at]! * own[at]! - (1 - served[at]!) * series.failure[at]!;
-    run.successNow += success(first);
-    run.successEnd += success(last);
-  }
-  for (let at = 0; at < w.draws * months; at++) {
-    run.bills[at] = floor.run.bills[at]! + spill.run.bills[at]!;
-    run.failures[at] = floor.run.failures[at]! + spill.run.failures[at]!;
+    run.successNow += 1 - served[first]! * own[first]! - away[first]! * failure[first]!;
+    run.successEnd += 1 - served[last]! * own[last]! - away[last]! * failure[last]!;
   }
   for (const part of ['gpus', 'people', 'migration'] as const)
     run.parts[partIndex[part]]! +=
       floor.run.parts[partIndex[part]]! + spill.run.parts[partIndex[part]]!;
   run.parts[partIndex.tokens]! += tokens;
-  run.parts[partIndex.failures]! += failed + sent;
+  run.parts[partIndex.failures]! += failed;
   run.isOwnFleet = true;
   run.fleet.gpus.set(floor.run.fleet.gpus);
   run.fleet.peopleUsd.set(floor.run.fleet.peopleUsd);

@@ -38,7 +38,8 @@ export const termOf = (commitment: '1-year' | '3-year' | 'on-demand'): number =>
 export const sparesShare = 0.05;
 
 /**
- * Cost of holding `gpus` (needed by month) in one draw. Idle hours are paid; a commitment never shrinks
+ * Cost of holding `gpus` (needed by month) in one draw; who rents buys nothing, and those months of \`out\`
+ * stay as they are. Idle hours are paid; a commitment never shrinks
  * inside its term; hardware is bought again when its life ends, and what is in place is not bought.
  */
 export function holdFleet(
@@ -55,14 +56,15 @@ export function holdFleet(
   if (holding.kind === 'rented') {
     if (!rentToday) throw new Error('rented GPUs need the spread of their rent');
     const rent = splitLognormalAt(rentToday, w.rentScore[draw]!);
-    const { running, bought, residual } = out;
+    const { running } = out;
     const perGpu = rent * world.gpuOverhead[draw]! * hoursPerMonth;
     const term = termOf(holding.commitment);
     const { rent: rents } = world;
     let committed = 0;
     let priced = 1;
     let signs = 0;
-    for (let t = 0; t < months; t++) {
+    const end = gpus.length;
+    for (let t = 0; t < end; t++) {
       const needed = gpus[t]!;
       if (t === signs) {
         signs += term;
@@ -70,8 +72,6 @@ export function holdFleet(
         priced = rents[from + t]!;
       } else if (needed > committed) committed = needed;
       running[t] = committed * perGpu * priced;
-      bought[t] = 0;
-      residual[t] = 0;
     }
     return;
   }
@@ -86,9 +86,10 @@ export function holdFleet(
     if (t >= life) owned -= out.bought[t - life]! / price;
     const bought = needed > owned ? needed - owned : 0;
     owned += bought;
-    const left = 1 - (months - t) / life;
     out.running[t] = owned * running;
     out.bought[t] = bought * price;
+    if (bought === 0) continue;
+    const left = 1 - (months - t) / life;
     out.residual[t] = left > 0 ? bought * price * left : 0;
   }
 }

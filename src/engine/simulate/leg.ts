@@ -3,11 +3,9 @@ import type { TokenPrices } from '../money/token-prices.ts';
 import { months } from '../world/period.ts';
 import type { World } from '../world/world.ts';
 import { requestUsdToday } from './api-leg.ts';
-import { fillFailures, oddsOf } from './failures.ts';
+import { fillFailures, fillOdds } from './failures.ts';
 import { candidateLag, openDistance, type Lag } from './policy.ts';
 import { closedRows, emptyRows, openRows, type Rows } from './rows.ts';
-import type { Run } from './run.ts';
-import { payChanges, settleDraw, settleLine } from './settle.ts';
 import type { WorkloadDraws } from './workload-draws.ts';
 
 /** One API model as the simulation needs it. */
@@ -29,77 +27,55 @@ export interface Leg {
   successor: { lag: Lag; priceRatio: number } | null;
 }
 
-/** A leg's months in one tile, draw-major: failure rates, undiscounted USD of a request of today's size, share of a migration paid. */
+/**
+ * A leg's months in one tile, draw-major: failure rates, undiscounted USD of a request of today's size,
+ * share of a migration paid. `inRhythm`: every draw changes in the common rhythm, as the first row says.
+ */
 export interface LegSeries {
+  /** Failure rates of all draws, then USD: one array, because who reads both is faster for it. */
+  both: Float64Array;
   failure: Float64Array;
   usd: Float64Array;
   change: Float64Array;
+  inRhythm: boolean;
 }
 
-export const emptySeries = (draws: number): LegSeries => ({
-  failure: new Float64Array(draws * months),
-  usd: new Float64Array(draws * months),
-  change: new Float64Array(draws * months),
-});
+export function emptySeries(draws: number): LegSeries {
+  const size = draws * months;
+  const both = new Float64Array(2 * size);
+  return {
+    both,
+    failure: both.subarray(0, size),
+    usd: both.subarray(size),
+    change: new Float64Array(size),
+    inRhythm: false,
+  };
+}
 
-/** Fills the series of one leg for one tile, for routers to mix. */
+/** Written and read within one call only, so that no two analyses meet in it. */
+const rows = emptyRows();
+
+/** Fills the series of one leg for one tile. */
 export function fillLeg(leg: Leg, w: WorkloadDraws, world: World, out: LegSeries): void {
   const unit = requestUsdToday(leg.prices, w, leg.discount);
-  const rows = emptyRows();
-  const odds = oddsOf(w, world, leg.open);
+  fillOdds(w, world, leg.open);
   const { rent } = world;
   const floor = leg.floorShare;
   const { failure, usd, change } = out;
+  out.inRhythm = leg.policy === 'ride' || leg.policy === 'hold-capability';
   for (let i = 0; i < w.draws; i++) {
     const from = i * months;
     legRows(leg, w, world, i, rows);
-    fillFailures(rows, w, odds, i, failure, from);
+    fillFailures(rows, w, i, failure, from);
     const today = unit[i]! * (leg.regional ? world.hostPremium[i]! : 1);
-    const { price, priceAt } = rows;
-    for (let t = 0; t < months; t++) {
-      const least = floor * rent[from + t]!;
-      const factor = price[priceAt + t]!;
-      usd[from + t] = today * (factor < least ? least : factor);
-      change[from + t] = rows.change[t]!;
+    const { price } = rows;
+    const end = from + months;
+    for (let at = from, of = rows.priceAt; at < end; at++, of++) {
+      const least = floor === 0 ? 0 : floor * rent[at]!;
+      const factor = price[of]!;
+      usd[at] = today * (factor < least ? least : factor);
     }
-  }
-}
-
-/** Settles one leg for one tile without keeping its series. */
-export function settleLeg(
-  leg: Leg,
-  w: WorkloadDraws,
-  world: World,
-  discount: Float64Array,
-  run: Run,
-): void {
-  const unit = requestUsdToday(leg.prices, w, leg.discount);
-  const rows = emptyRows();
-  const failure = new Float64Array(months);
-  const odds = oddsOf(w, world, leg.open);
-  const floor = leg.floorShare;
-  for (let i = 0; i < w.draws; i++) {
-    legRows(leg, w, world, i, rows);
-    const today = unit[i]! * (leg.regional ? world.hostPremium[i]! : 1);
-    if (rows.shape === 'line' && floor === 0) settleLine(rows, w, odds, i, today, discount, run);
-    else {
-      fillFailures(rows, w, odds, i, failure, 0);
-      settleDraw(
-        w,
-        i,
-        discount,
-        failure,
-        0,
-        today,
-        rows.price,
-        rows.priceAt,
-        floor,
-        world.rent,
-        null,
-        run,
-      );
-    }
-    payChanges(w, i, discount, rows.change, 0, run);
+    if (i === 0 || !out.inRhythm) change.set(rows.change, from);
   }
 }
 
@@ -117,6 +93,8 @@ function legRows(leg: Leg, w: WorkloadDraws, world: World, draw: number, rows: R
     rows.shortfall = w.hostShortfall[draw]! / 100;
     return;
   }
+  rows.shift = 0;
+  rows.shortfall = 0;
   const score = leg.kind === 'closed-small' ? w.closedSmallScore[draw]! : w.closedTopScore[draw]!;
   const behind = candidateLag(leg.lag, score);
   const laterBehind = next ? candidateLag(next.lag, score) : behind;

@@ -1,5 +1,5 @@
 import { months } from '../world/period.ts';
-import { pay, type Run } from './run.ts';
+import { partIndex, pay, type Run } from './run.ts';
 
 /** What a contract asks for each month until its time is over. */
 export interface Owed {
@@ -18,10 +18,10 @@ export function payOwed(owed: Owed, draws: number, discount: Float64Array, run: 
   for (let t = 0; t < months && t < owed.months; t++) {
     const least = owed.usdPerMonth * Math.min(1, owed.months - t) * discount[t]!;
     for (let i = 0; i < draws; i++) {
-      if (!owed.isCredited) pay(run, i, t, 'migration', least);
+      if (!owed.isCredited) pay(run, i, t, partIndex.migration, least);
       else {
         const rest = least - run.bills[i * months + t]!;
-        if (rest > 0) pay(run, i, t, 'tokens', rest);
+        if (rest > 0) pay(run, i, t, partIndex.tokens, rest);
       }
     }
   }

@@ -14,18 +14,19 @@ export function mixPreRouter(
   w: WorkloadDraws,
   out: LegSeries,
 ): void {
-  const { failure, usd, change } = out;
+  const { failure, usd } = out;
+  mixChanges(open, closed, w.draws, out);
   for (let i = 0; i < w.draws; i++) {
     const routed = w.routedShare[i]!;
     const rest = 1 - routed;
     const lost = routed * w.misrouted[i]!;
-    for (let at = i * months; at < (i + 1) * months; at++) {
+    const end = (i + 1) * months;
+    for (let at = i * months; at < end; at++) {
       const best = closed.failure[at]!;
       const chosen = best + lost * (1 - best);
       const random = routed * open.failure[at]! + rest * best;
       failure[at] = chosen < random ? chosen : random;
       usd[at] = routed * open.usd[at]! + rest * closed.usd[at]!;
-      change[at] = open.change[at]! + closed.change[at]!;
     }
   }
 }
@@ -44,11 +45,13 @@ export function mixCascade(
   out: LegSeries,
   unnoticed: Float64Array,
 ): void {
-  const { failure, usd, change } = out;
+  const { failure, usd } = out;
+  mixChanges(cheap, better, w.draws, out);
   for (let i = 0; i < w.draws; i++) {
     const noticed = w.noticed[i]!;
     const alarms = w.falseAlarms[i]!;
-    for (let at = i * months; at < (i + 1) * months; at++) {
+    const end = (i + 1) * months;
+    for (let at = i * months; at < end; at++) {
       const q1 = cheap.failure[at]!;
       const second = better.failure[at]!;
       const q2 = second < q1 ? second : q1;
@@ -56,7 +59,18 @@ export function mixCascade(
       failure[at] = slipped + noticed * q2;
       unnoticed[at] = slipped;
       usd[at] = cheap.usd[at]! + (noticed * q1 + alarms * (1 - q1)) * better.usd[at]!;
-      change[at] = cheap.change[at]! + better.change[at]!;
     }
+  }
+}
+
+/** Both models are kept up. */
+function mixChanges(a: LegSeries, b: LegSeries, draws: number, out: LegSeries): void {
+  out.inRhythm = a.inRhythm && b.inRhythm;
+  const rows = out.inRhythm ? 1 : draws;
+  for (let i = 0; i < rows; i++) {
+    const ofA = a.inRhythm ? 0 : i * months;
+    const ofB = b.inRhythm ? 0 : i * months;
+    for (let t = 0; t < months; t++)
+      out.change[i * months + t] = a.change[ofA + t]! + b.change[ofB + t]!;
   }
 }

@@ -4,6 +4,8 @@ import type { FloorMonths } from './floor-fleet.ts';
 
 /** Costs of one option in one block: discounted USD, draw-major by month, bills and failures apart. */
 export interface Run {
+  /** Bills of all draws, then failures: one array, because who writes both is faster for it. */
+  usd: Float64Array;
   bills: Float64Array;
   failures: Float64Array;
   /** Sum over draws of each part, USD. */
@@ -17,9 +19,9 @@ export interface Run {
   fleet: FleetYears;
   isOwnFleet: boolean;
   /** Where the first draw's fleet is written down, if someone wants to see it. */
-  trace?: FleetMonths;
+  trace: FleetMonths | null;
   /** Where the months of a fleet for the trough are written, if it is one. */
-  floor?: FloorMonths;
+  floor: FloorMonths | null;
 }
 
 /** One draw's fleet by month, undiscounted USD; hardware is bought, and has a value left at the end. */
@@ -58,9 +60,12 @@ export const partIndex = Object.fromEntries(costParts.map((part, i) => [part, i]
 
 /** An empty run of `draws` futures. */
 export function emptyRun(draws: number): Run {
+  const size = draws * months;
+  const usd = new Float64Array(2 * size);
   return {
-    bills: new Float64Array(draws * months),
-    failures: new Float64Array(draws * months),
+    usd,
+    bills: usd.subarray(0, size),
+    failures: usd.subarray(size),
     parts: new Float64Array(costParts.length),
     peakMonthUsd: new Float64Array(draws),
     hardwareUsd: new Float64Array(draws),
@@ -68,6 +73,8 @@ export function emptyRun(draws: number): Run {
     successEnd: 0,
     fleet: emptyFleetYears(draws),
     isOwnFleet: false,
+    trace: null,
+    floor: null,
   };
 }
 
@@ -83,8 +90,7 @@ export function clearRun(run: Run): void {
 
 /** Copies one run without an own fleet over another of the same size. */
 export function copyRun(from: Run, to: Run): Run {
-  to.bills.set(from.bills);
-  to.failures.set(from.failures);
+  to.usd.set(from.usd);
   to.parts.set(from.parts);
   to.peakMonthUsd.set(from.peakMonthUsd);
   to.hardwareUsd.set(from.hardwareUsd);
@@ -94,8 +100,8 @@ export function copyRun(from: Run, to: Run): Run {
   return to;
 }
 
-/** Adds a payment of one draw in one month; `usd` is already discounted. */
-export function pay(run: Run, draw: number, month: number, part: CostPart, usd: number): void {
+/** Adds a payment of one draw in one month to a part; `usd` is already discounted. */
+export function pay(run: Run, draw: number, month: number, part: number, usd: number): void {
   run.bills[draw * months + month]! += usd;
-  run.parts[partIndex[part]]! += usd;
+  run.parts[part]! += usd;
 }

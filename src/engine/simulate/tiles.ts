@@ -6,6 +6,9 @@ import { months } from '../world/period.ts';
  */
 export const tileDraws = 128;
 
+/** An empty column of a tile, with so many values for each draw. */
+export const tileColumn = (each: number): Float64Array => new Float64Array(tileDraws * each);
+
 /** One tile of a record: every column and series of `draws` futures in it is cut, the rest is shared. */
 export function tileOf<T extends { draws: number }>(record: T, from: number, to: number): T {
   return { ...(cut(record, record.draws, from, to) as T), draws: to - from };

@@ -140,7 +140,8 @@ function collect(
   totals: OptionTotals,
 ): void {
   const all = totals.cost.length;
-  const { bills, failures } = run;
+  const { usd } = run;
+  const failures = usd.length >> 1;
   const { path, cost, bills: billed } = totals;
   const tied = optionKinds[s.option.kind].tied ? 1 / 12 : 0;
   const whole = quarters.reduce((sum, d) => sum + d, 0);
@@ -163,8 +164,9 @@ function collect(
     let failed = 0;
     let at = i * months;
     for (let point = 1; point < pathPoints; point++) {
-      paid += bills[at]! + bills[at + 1]! + bills[at + 2]! + each * quarters[point - 1]!;
-      failed += failures[at]! + failures[at + 1]! + failures[at + 2]!;
+      const lost = failures + at;
+      paid += usd[at]! + usd[at + 1]! + usd[at + 2]! + each * quarters[point - 1]!;
+      failed += usd[lost]! + usd[lost + 1]! + usd[lost + 2]!;
       at += pathStep;
       path[point * all + from + i] = paid + failed;
     }

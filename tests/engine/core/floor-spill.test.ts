@@ -5,10 +5,9 @@ import { discountFactors } from '#engine/simulate/discount.ts';
 import { applyEvents, type Exposure, type Fallbacks } from '#engine/simulate/events.ts';
 import type { Floor } from '#engine/simulate/floor-fleet.ts';
 import { emptyFloorLegs, simulateFloorSpill } from '#engine/simulate/floor-spill.ts';
-import type { LegSeries } from '#engine/simulate/leg.ts';
+import { emptySeries, type LegSeries } from '#engine/simulate/leg.ts';
 import { emptyRun, partIndex } from '#engine/simulate/run.ts';
 import type { SelfHosting } from '#engine/simulate/self-hosted.ts';
-import { months } from '#engine/world/period.ts';
 import { hosting } from './fleets.ts';
 import { workOf, worldOf, type WorkloadFigures, type WorldFigures } from './futures.ts';
 
@@ -55,11 +54,12 @@ describe('share of a week below a level', () => {
 });
 
 const floor: Floor = { curve: weekCurve([0.2, 1.8]), level: 1, withinHour: 1, term: 1 };
-const api = (failure: number, usd: number): LegSeries => ({
-  failure: new Float64Array(months).fill(failure),
-  usd: new Float64Array(months).fill(usd),
-  change: new Float64Array(months),
-});
+function api(failure: number, usd: number): LegSeries {
+  const series = emptySeries(1);
+  series.failure.fill(failure);
+  series.usd.fill(usd);
+  return series;
+}
 
 /** One future with a mean load of `rps` requests a second; both legs never fail unless said. */
 function future(

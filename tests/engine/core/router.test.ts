@@ -5,11 +5,13 @@ import { mixCascade, mixPreRouter } from '#engine/simulate/router.ts';
 import { months } from '#engine/world/period.ts';
 import { workOf } from './futures.ts';
 
-const leg = (failure: number, usd: number, change = 0): LegSeries => ({
-  failure: new Float64Array(months).fill(failure),
-  usd: new Float64Array(months).fill(usd),
-  change: new Float64Array(months).fill(change),
-});
+function leg(failure: number, usd: number, change = 0): LegSeries {
+  const series = emptySeries(1);
+  series.failure.fill(failure);
+  series.usd.fill(usd);
+  series.change.fill(change);
+  return series;
+}
 const mixed = (mix: typeof mixCascade, a: LegSeries, b: LegSeries, w = workOf()) => {
   const out = { ...emptySeries(1), unnoticed: new Float64Array(months) };
   mix(a, b, w, out, out.unnoticed);

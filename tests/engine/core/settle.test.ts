@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { costParts } from '#engine/analysis.ts';
 import { workbench, type SimOption } from '#engine/options/sim-option.ts';
 import { discountFactors } from '#engine/simulate/discount.ts';
-import type { Leg } from '#engine/simulate/leg.ts';
+import { emptySeries, type Leg } from '#engine/simulate/leg.ts';
 import { emptyRun, partIndex } from '#engine/simulate/run.ts';
-import { failureUsd, settle } from '#engine/simulate/settle.ts';
+import { failureUsd } from '#engine/simulate/demand.ts';
+import { settle } from '#engine/simulate/settle.ts';
 import { breakdown, emptyTotals, pathPoints, runBlock } from '#engine/simulate/workload-run.ts';
 import { months } from '#engine/world/period.ts';
 import { apart, listPrices, workOf, worldOf } from './futures.ts';
@@ -24,11 +25,9 @@ describe('discounting', () => {
 describe('one month by hand', () => {
   // 1,000 requests at $0.01; one in ten fails, 60 % of those are noticed.
   const work = workOf({ noticed: 0.6, unnoticedUsd: 5, noticedUsd: 0.5, migrationUsd: 40_000 });
-  const series = {
-    failure: new Float64Array(months).fill(0.1),
-    usd: new Float64Array(months).fill(0.01),
-    change: new Float64Array(months),
-  };
+  const series = emptySeries(1);
+  series.failure.fill(0.1);
+  series.usd.fill(0.01);
   series.change[9] = 0.15;
   const run = emptyRun(1);
   settle(series, work, flat, run);

@@ -112,7 +112,7 @@ export const organisationQuestions = {
   committedMonths: number({
     section: 'budget',
     ask: 'For how many more months does that promise run?',
-    label: 'Promise runs for',
+    label: 'Months of the promise',
     help: 'Contract years are counted back from its end. Of the running one its part of the yearly minimum is taken as still to be spent.',
     unit: 'months',
     limits: [0, 120],

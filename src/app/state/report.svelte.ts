@@ -1,22 +1,16 @@
 import type { ClaimBook } from '#catalog/types.ts';
 import { download, fileName } from '#app/export/download.ts';
-import type { AnalysisRequest } from '#engine/analysis.ts';
+import type { AnalysisRequest, Progress } from '#engine/analysis.ts';
 import type { MedianRun } from '#engine/median-run.ts';
 import type { Report } from '#report/blocks.ts';
 import type { WorkbookInput } from '#report/workbook/workbook.ts';
+import { SingleRun, type Doing } from './single-run.svelte.ts';
 
 export type PaperSize = 'A4' | 'Letter';
 
 /** Builds documents somewhere else; rejects when aborted or when the worker dies. */
 export interface Documents {
-  pdf(
-    report: Report,
-    options: {
-      size: PaperSize;
-      signal: AbortSignal;
-      onProgress: (progress: { done: number; of: number }) => void;
-    },
-  ): Promise<Uint8Array>;
+  pdf(report: Report, options: Doing<Progress> & { size: PaperSize }): Promise<Uint8Array>;
   xlsx(input: WorkbookInput, options: { signal: AbortSignal }): Promise<Uint8Array>;
 }
 
@@ -39,8 +33,11 @@ export interface ReportChoices {
   carriesSession: boolean;
 }
 
+/** Which document is being made, and how far it is. */
+type Making = Progress & { what: string };
+
 /** The choices for documents, and the making of one: under way, done or failed. */
-export class ReportState implements ReportChoices {
+export class ReportState extends SingleRun<Making> implements ReportChoices {
   edition = $state<ReportChoices['edition']>('board');
   without = $state.raw<readonly string[]>([]);
   redacted = $state(false);
@@ -48,13 +45,11 @@ export class ReportState implements ReportChoices {
   size = $state<PaperSize>('A4');
   /** What became of the claims of the founding documents; read when first needed. */
   claims = $state.raw<ClaimBook | null>(null);
-  progress = $state.raw<{ what: string; done: number; of: number } | null>(null);
-  failure = $state.raw<string | null>(null);
   #documents: Documents;
   #runner: MedianRunner;
-  #running: AbortController | null = null;
 
   constructor(documents: Documents, runner: MedianRunner) {
+    super();
     this.#documents = documents;
     this.#runner = runner;
   }
@@ -97,45 +92,19 @@ export class ReportState implements ReportChoices {
     });
   }
 
-  /** Runs one making at a time, shows its progress and downloads what comes of it. */
-  async #make(
+  /** Downloads what comes of a making. */
+  #make(
     what: string,
     file: string,
     type: string,
-    work: (options: {
-      signal: AbortSignal;
-      onProgress: (progress: { done: number; of: number }) => void;
-    }) => Promise<Uint8Array>,
+    work: (doing: Doing<Progress>) => Promise<Uint8Array>,
   ): Promise<void> {
-    this.cancel();
-    const controller = new AbortController();
-    const isNewest = () => this.#running === controller;
-    this.#running = controller;
-    this.failure = null;
-    this.progress = { what, done: 0, of: 1 };
-    try {
-      const bytes = await work({
-        signal: controller.signal,
-        onProgress: (progress) => {
-          if (isNewest()) this.progress = { what, ...progress };
-        },
-      });
+    return this.run(
+      { what, done: 0, of: 1 },
+      ({ signal, onProgress }) =>
+        work({ signal, onProgress: (progress) => onProgress({ what, ...progress }) }),
       // A copy has a buffer of its own, which the types of Blob ask for.
-      if (isNewest()) download(file, new Uint8Array(bytes), type);
-    } catch (error) {
-      if (!isNewest() || controller.signal.aborted) return;
-      this.failure = error instanceof Error ? error.message : String(error);
-    } finally {
-      if (isNewest()) {
-        this.#running = null;
-        this.progress = null;
-      }
-    }
-  }
-
-  cancel(): void {
-    this.#running?.abort();
-    this.#running = null;
-    this.progress = null;
+      (bytes) => download(file, new Uint8Array(bytes), type),
+    );
   }
 }

@@ -18,9 +18,9 @@ export function calibrationBlocks(): Block[] {
       kind: 'table',
       title: 'Throughput of configurations that the fit had not seen',
       columns: [
-        { title: 'Measurements', align: 'left', width: 0.34 },
+        { title: 'Measurements', align: 'left', width: 0.31 },
         { title: 'Rows', align: 'right', width: 0.1 },
-        { title: 'Configurations', align: 'right', width: 0.14 },
+        { title: 'Configurations', align: 'right', width: 0.17 },
         { title: 'Median error', align: 'right', width: 0.14 },
         { title: 'Without the fit', align: 'right', width: 0.14 },
         { title: 'In the 80 % interval', align: 'right', width: 0.14 },

@@ -41,8 +41,8 @@ export function claimBlocks(book: ClaimBook | null): Block[] {
       kind: 'table',
       title: 'Claims in use',
       columns: [
-        { title: 'Claim', align: 'left', width: 0.36 },
-        { title: 'Status', align: 'left', width: 0.12 },
+        { title: 'Claim', align: 'left', width: 0.34 },
+        { title: 'Status', align: 'left', width: 0.14 },
         { title: 'Finding', align: 'left', width: 0.27 },
         { title: 'Use in the model', align: 'left', width: 0.25 },
       ],

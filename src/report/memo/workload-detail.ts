@@ -63,10 +63,10 @@ function optionTable(result: WorkloadResult, analysis: Analysis): Block {
     kind: 'table',
     title: `${shortName(result.name, 60)}: every way reckoned, over ${analysis.months} months`,
     columns: [
-      { title: 'Way', align: 'left', width: 0.36 },
+      { title: 'Way', align: 'left', width: 0.345 },
       right(`Cost, ${unit.short}`, 0.13),
       right('Without failures', 0.11),
-      right('Cheapest, of 100', 0.11),
+      right('Cheapest, of 100', 0.125),
       right('Regret', 0.09),
       right('Worst tenth', 0.1),
       right('Right today, at the end', 0.1),

@@ -27,10 +27,10 @@ export function workloadTable(scenario: Scenario, analysis: Analysis, shown: num
       kind: 'table',
       title: `What to run, over ${analysis.months} months`,
       columns: [
-        { title: 'Workload', align: 'left', width: 0.2 },
-        { title: 'Run it on', align: 'left', width: 0.27 },
+        { title: 'Workload', align: 'left', width: 0.19 },
+        { title: 'Run it on', align: 'left', width: 0.255 },
         { title: `Cost, ${unit.short}`, align: 'right', width: 0.12 },
-        { title: 'Cheapest, of 100', align: 'right', width: 0.1 },
+        { title: 'Cheapest, of 100', align: 'right', width: 0.125 },
         { title: 'Regret', align: 'right', width: 0.09 },
         { title: 'It would change if', align: 'left', width: 0.22 },
       ],

@@ -38,8 +38,14 @@ export function sharesByKind<K extends string>(
     .sort((a, b) => b.share - a.share);
 }
 
-/** Mean regret of each option, and its mean in the worst tenth of futures. */
-export function regretsOf(benefits: readonly Float64Array[]): { mean: number; tail: number }[] {
+/** Mean regret of an option, and its mean in the worst tenth of futures. */
+export interface Regret {
+  mean: number;
+  tail: number;
+}
+
+/** Regret of each option against the best in each future. */
+export function regretsOf(benefits: readonly Float64Array[]): Regret[] {
   if (benefits.length === 0) return [];
   const means = meanRegrets(benefits);
   const best = bestPerDraw(benefits);

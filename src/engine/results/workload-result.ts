@@ -1,24 +1,25 @@
-import type { InputRow, KindShare, OptionResult, RuledOut, WorkloadResult } from '../analysis.ts';
+import type { InputRow, KindShare, OptionResult, WorkloadResult } from '../analysis.ts';
 import type { Assembled } from '../options/assemble.ts';
 import type { SimOption } from '../options/sim-option.ts';
 import type { Situation } from '../options/situation.ts';
 import type { Rival } from '../simulate/plan.ts';
-import { breakdown, successOf, type OptionTotals } from '../simulate/workload-run.ts';
+import type { OptionTotals } from '../simulate/workload-run.ts';
 import type { Draws, DrawnInput } from '../inputs/draw-input.ts';
-import { creditOf } from '../portfolio/commitment.ts';
 import { finalistOf, type Finalist } from '../portfolio/finalist.ts';
 import type { Contender } from '../portfolio/joint.ts';
 import { decisionOf } from '../decision/decision.ts';
-import { brokenCap } from './caps.ts';
 import type { Barred } from './relaxations.ts';
 import { demandOf } from './demand.ts';
 import { explanationOf } from './explanation.ts';
+import { finalistsOf } from './finalists.ts';
 import type { Choice } from './inquiry.ts';
+import { noShare, optionResult } from './option-result.ts';
 import { askingCostsOf } from './own-test.ts';
+import { rankingOf, type Ranked } from './ranking.ts';
 import { knowledgeOf, nothingKnown } from './worth.ts';
 import { benefitOf, meanError, regretsOf, sharesByKind, sharesOf } from './contest.ts';
 import { mean } from '../decision/summary.ts';
-import { byOutlook, fanOf, summarise } from './summary.ts';
+import { summarise } from './summary.ts';
 
 /** A workload's result with what the choice for all workloads needs. */
 export interface WorkloadOutcome extends Contender {
@@ -53,26 +54,8 @@ export function* standingOf(
   rows: readonly InputRow[],
   d: Draws,
 ): Generator<undefined, Standing> {
-  const ruledOut: RuledOut[] = [...assembled.ruledOut];
-  const barred: Barred[] = [];
-  const kept: { sim: SimOption; totals: OptionTotals; eligible: boolean }[] = [];
-  assembled.options.forEach((sim, i) => {
-    const totals = simulated[i]!;
-    const broken = brokenCap(s, sim, totals);
-    if (broken) {
-      ruledOut.push(broken);
-      if (sim.option.eligible) barred.push({ sim, totals, constraint: broken.constraint });
-    }
-    const eligible = sim.option.eligible && !broken;
-    if (eligible || sim.option.isToday) kept.push({ sim, totals, eligible });
-  });
-  kept.sort(
-    (a, b) =>
-      Number(b.eligible) - Number(a.eligible) ||
-      mean(a.totals.cost) - mean(b.totals.cost) ||
-      (a.sim.option.id < b.sim.option.id ? -1 : 1),
-  );
-  const rivals = kept.filter((k) => k.eligible);
+  const { ranked, ruledOut, barred } = rankingOf(s, assembled, simulated);
+  const rivals = ranked.filter((k) => k.eligible);
   const benefits = rivals.map((k) => benefitOf(k.totals.cost));
   const shares = sharesOf(benefits);
   const regrets = regretsOf(benefits);
@@ -82,29 +65,15 @@ export function* standingOf(
   );
   const leader = rivals.length > 0 ? 0 : null;
   const runnerUp = rivals.length > 1 ? 1 : null;
-  const todayIndex = kept.findIndex((k) => k.sim.option.isToday);
+  const todayIndex = ranked.findIndex((k) => k.sim.option.isToday);
   const today = todayIndex >= 0 ? todayIndex : null;
 
-  const options = kept.map((k, i): OptionResult => {
+  const drawn = [leader, runnerUp, today];
+  const options = ranked.map((k, i): OptionResult => {
     const rank = k.eligible ? i : -1;
     const regret = regrets[rank] ?? regretsOf([benefitOf(k.totals.cost), ...benefits])[0]!;
-    const success = successOf(k.totals);
-    const drawn = i === leader || i === runnerUp || i === today;
-    return {
-      option: { ...k.sim.option, eligible: k.eligible },
-      cost: summarise(k.totals.cost),
-      runCost: summarise(k.totals.bills),
-      parts: breakdown(k.totals),
-      fan: drawn ? fanOf(k.totals.path) : null,
-      share: shares[rank]?.value ?? 0,
-      shareError: shares[rank]?.halfWidth ?? 0,
-      regret: regret.mean,
-      worstTenth: regret.tail,
-      successNow: success.now,
-      successEnd: success.end,
-      byOutlook: byOutlook(k.totals.cost, outlook),
-      ...(k.sim.sizing ? { sizing: k.sim.sizing } : {}),
-    };
+    const share = shares[rank] ?? noShare;
+    return optionResult(k, share, regret, outlook, drawn.includes(i));
   });
   const kinds: KindShare[] = sharesByKind(
     benefits,
@@ -134,7 +103,7 @@ export function* standingOf(
     id: s.workload.id,
     name: s.workload.name,
     archetype: s.values.archetype.value ?? 'support',
-    demand: demandOf(s, kept[todayIndex]?.sim),
+    demand: demandOf(s, ranked[todayIndex]?.sim),
     options,
     kinds,
     ruledOut,
@@ -164,10 +133,10 @@ export function* standingOf(
     draws: d,
   };
   result.explanation = explanationOf(s, result, benefits, choice, rows);
-  const finalist = (k: (typeof kept)[number]): Finalist =>
-    finalistOf(k.sim, options[kept.indexOf(k)]!, k.totals, result.id, s.org.monthlyCap.value);
+  const finalist = (k: Ranked): Finalist =>
+    finalistOf(k.sim, options[ranked.indexOf(k)]!, k.totals, result.id, s.org.monthlyCap.value);
   const finalists = finalistsOf(rivals, tooClose).map(finalist);
-  const inUse = kept[todayIndex];
+  const inUse = ranked[todayIndex];
   // The same object where today's way is a finalist, so that its futures are held once.
   const held = finalists.find((f) => f.option === inUse?.sim.option.id);
   return {
@@ -181,39 +150,6 @@ export function* standingOf(
     rivals,
     barred,
   };
-}
-
-/**
- * Those that can be the choice for all workloads: the first, the second where it is too close to call or has
- * a fleet to share, the best that owns no fleet, the best fleet of each kind, and with a commitment the cheapest that is billed by its provider and the one that would be
- * if all of its bills were owed anyway, unless even then one without a fleet is cheaper.
- */
-function finalistsOf<T extends { sim: SimOption; totals: OptionTotals }>(
-  rivals: readonly T[],
-  tooClose: boolean,
-): T[] {
-  const kinds = new Set<string>();
-  const promised = promisedRivals(rivals);
-  return rivals.filter((rival, rank) => {
-    const { sim, totals } = rival;
-    const kind = totals.fleet ? sim.option.kind : 'no fleet';
-    const first = !kinds.has(kind);
-    kinds.add(kind);
-    const second = rank < 2 && (tooClose || totals.fleet !== null);
-    return first || second || promised.includes(rival);
-  });
-}
-
-function promisedRivals<T extends { sim: SimOption; totals: OptionTotals }>(
-  rivals: readonly T[],
-): T[] {
-  const net = ({ sim, totals: { cost, committedUsd } }: T) =>
-    mean(cost) - creditOf(committedUsd, sim.counted?.years ?? [], cost.length);
-  const plain = rivals.find(({ totals }) => !totals.fleet);
-  const most = plain ? mean(plain.totals.cost) : Infinity;
-  const counted = rivals.filter((rival) => rival.totals.committedUsd && net(rival) < most);
-  const [first] = counted;
-  return first ? [first, counted.reduce((a, b) => (net(b) < net(a) ? b : a))] : [];
 }
 
 /** Indexes of the options that a question could make the leader: the best two by mean and whoever wins a share of futures. */

@@ -1,0 +1,34 @@
+import type { OptionResult } from '../analysis.ts';
+import { breakdown, successOf } from '../simulate/workload-run.ts';
+import type { Regret, Share } from './contest.ts';
+import type { Ranked } from './ranking.ts';
+import { byOutlook, fanOf, summarise } from './summary.ts';
+
+/** The share of what may not be chosen. */
+export const noShare: Share = { value: 0, halfWidth: 0 };
+
+/** What is shown of one option; its cost over the months only where that is drawn. */
+export function optionResult(
+  { sim, totals, eligible }: Ranked,
+  share: Share,
+  regret: Regret,
+  outlook: Uint8Array,
+  isDrawn: boolean,
+): OptionResult {
+  const success = successOf(totals);
+  return {
+    option: { ...sim.option, eligible },
+    cost: summarise(totals.cost),
+    runCost: summarise(totals.bills),
+    parts: breakdown(totals),
+    fan: isDrawn ? fanOf(totals.path) : null,
+    share: share.value,
+    shareError: share.halfWidth,
+    regret: regret.mean,
+    worstTenth: regret.tail,
+    successNow: success.now,
+    successEnd: success.end,
+    byOutlook: byOutlook(totals.cost, outlook),
+    ...(sim.sizing ? { sizing: sim.sizing } : {}),
+  };
+}

@@ -1,11 +1,18 @@
 import type { Answer, Scenario, Session } from './session.ts';
 
-/** Questions whose answer is a rate agreed with a vendor. */
-const negotiated: readonly string[] = ['apiDiscount'];
+/** Questions whose answer is a term agreed with a vendor. */
+const negotiated: readonly string[] = [
+  'apiDiscount',
+  'committedTo',
+  'committedUsd',
+  'committedMonths',
+  'boundMonths',
+  'boundUsd',
+];
 
 /**
  * A session to hand out: without notes, sources and drafts in the user's words, without replaced
- * catalogue figures and without negotiated rates. It is a case of its own and gives other figures
+ * catalogue figures and without negotiated terms. It is a case of its own and gives other figures
  * where those mattered.
  */
 export function redacted(session: Session): Session {

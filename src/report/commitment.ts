@@ -12,6 +12,14 @@ const f = figureOf({ of: 'commitment' });
 const committedOf = ({ portfolio }: Analysis): CommittedSpend | null =>
   portfolio?.choice.committed ?? null;
 
+/** The same figures with nothing said about what is promised to whom, for a copy that withholds it. */
+export function withoutPromise(analysis: Analysis): Analysis {
+  const { portfolio } = analysis;
+  if (!portfolio?.choice.committed) return analysis;
+  const choice = { ...portfolio.choice, committed: null };
+  return { ...analysis, portfolio: { ...portfolio, choice } };
+}
+
 /** How much of a promised spend is used, and what is paid for nothing; empty where nothing is promised. */
 export function commitmentSentence(analysis: Analysis): Sentence {
   const committed = committedOf(analysis);

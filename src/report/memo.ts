@@ -4,6 +4,7 @@ import { redactedScenario } from '#profile/redact.ts';
 import type { StressResult } from '#engine/stress/result.ts';
 import type { Scenario } from '#profile/session.ts';
 import type { Attachment, Block, Report } from './blocks.ts';
+import { withoutPromise } from './commitment.ts';
 import { dayText } from './dates.ts';
 import { attributionBlocks, methodBlocks } from './memo/method.ts';
 import { recommendationBlocks } from './memo/opening.ts';
@@ -29,7 +30,7 @@ export interface MemoInput {
   claims?: ClaimBook | null;
   /** The stress cards, where they were run on this analysis. */
   stress?: readonly StressResult[] | null;
-  /** Leaves out notes, replaced figures and negotiated rates; said on the first page. */
+  /** Leaves out notes, replaced figures and negotiated terms; said on the first page. */
   redacted?: boolean;
   /** The session file, carried inside a PDF; said on the first page. */
   attachment?: Attachment;
@@ -114,15 +115,16 @@ function said({
     attachment
       ? `This file carries the session itself (${attachment.name}): whoever opens it in Weighbridge sees every answer${redacted ? ' that was not withheld' : ' and note'}.`
       : '',
-    redacted ? 'Notes, replaced prices and negotiated rates are withheld in this copy.' : '',
+    redacted ? 'Notes, replaced prices and negotiated terms are withheld in this copy.' : '',
     titles.length > 0 ? `Left out of this copy: ${titles.join('; ')}.` : '',
   ].filter(Boolean);
   return notes.length === 0 ? [] : [{ kind: 'note', text: [notes.join(' ')] }];
 }
 
 function* body(input: MemoInput): Generator<Block> {
-  const { analysis, catalogue, claims = null, stress = null, without = [] } = input;
+  const { catalogue, claims = null, stress = null, without = [] } = input;
   const { edition = 'board', redacted = false } = input;
+  const analysis = input.analysis && (redacted ? withoutPromise(input.analysis) : input.analysis);
   const scenario = redacted ? redactedScenario(input.scenario) : input.scenario;
   yield* recommendationBlocks(scenario, analysis);
   if (!analysis) {

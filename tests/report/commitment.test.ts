@@ -1,8 +1,10 @@
 /** What is said about a least spend promised to a provider, on invented figures. */
 import { expect, test } from 'vitest';
 import type { CommittedSpend } from '#engine/analysis.ts';
+import { redactedScenario } from '#profile/redact.ts';
 import { claimOf } from '#report/claim.ts';
 import { commitmentRows, commitmentSentence } from '#report/commitment.ts';
+import { memo } from '#report/memo.ts';
 import { togetherBlocks } from '#report/memo/together.ts';
 import { originAt } from '#report/origin-at.ts';
 import { decisionRecord } from '#report/record.ts';
@@ -106,4 +108,28 @@ test('where nothing is promised nothing is said', () => {
   expect(JSON.stringify([togetherBlocks(plain, true), togetherSheet(plain)])).not.toContain(
     'romise',
   );
+});
+
+test('a redacted copy says neither to whom nor how much is promised, and gives no answer about it', () => {
+  const organisation = {
+    committedTo: { value: ['promisee'], by: 'you' as const },
+    committedUsd: { value: 1_234_000, by: 'you' as const },
+  };
+  const copy = (redacted: boolean) =>
+    JSON.stringify(
+      memo({
+        sessionName: 'Northwind',
+        scenario: scenario({ organisation }),
+        analysis: said({ provider: 'Promisee', usdPerYear: 1_234_000 }),
+        catalogue: null,
+        date: '2026-11-24',
+        app: '0.1.0',
+        edition: 'architecture',
+        redacted,
+      }),
+    );
+  const secret = /promisee|\$1\.2m a year/i;
+  expect(copy(false)).toMatch(secret);
+  expect(copy(true)).not.toMatch(secret);
+  expect(redactedScenario(scenario({ organisation })).organisation).toEqual({});
 });

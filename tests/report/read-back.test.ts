@@ -79,7 +79,7 @@ test('a redacted session and report hold no notes, rates or replaced figures', a
   });
   const pages = await textOf(pdf);
   expect(pages[0]?.replace(/\s+/g, ' ')).toContain(
-    'Notes, replaced prices and negotiated rates are withheld',
+    'Notes, replaced prices and negotiated terms are withheld',
   );
   const all = pages.join(' ').replace(/\s+/g, ' ');
   expect(all).not.toContain('secret');

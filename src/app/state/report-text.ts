@@ -3,6 +3,7 @@ import type { StressResult } from '#engine/stress/result.ts';
 import type { Catalogue, ClaimBook } from '#catalog/types.ts';
 import { redacted, redactedScenario } from '#profile/redact.ts';
 import type { Session } from '#profile/session.ts';
+import { withoutPromise } from '#report/commitment.ts';
 import { draft } from '#report/memo.ts';
 import type { Draft } from '#report/memo.ts';
 import { usedSources } from '#report/memo/source-list.ts';
@@ -61,7 +62,7 @@ export const recordOf = (
   return decisionRecord({
     sessionName: session.name,
     scenario: choices.redacted ? redactedScenario(scenario) : scenario,
-    analysis,
+    analysis: choices.redacted ? withoutPromise(analysis) : analysis,
     catalogue,
     date: session.changedAt.slice(0, 10),
     app: appVersion,

@@ -27,7 +27,7 @@ export interface ReportChoices {
   edition: 'board' | 'architecture';
   /** Ids of sections left out. */
   without: readonly string[];
-  /** Whether notes, replaced prices and negotiated rates are withheld. */
+  /** Whether notes, replaced prices and negotiated terms are withheld. */
   redacted: boolean;
   /** Whether a PDF carries the session file. */
   carriesSession: boolean;

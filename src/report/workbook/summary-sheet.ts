@@ -83,11 +83,12 @@ export function summarySheet(
   });
   const total = recommended.reduce((sum, r) => sum + r.usd, 0);
   const mean = analysis.portfolio?.recommended;
+  const committed = analysis.portfolio?.choice.committed;
   const n = rows.length + 1;
   if (recommended.length > 0)
     rows.push([
       text('All recommended together', 'head'),
-      text('', 'head'),
+      text(committed ? 'The mean holds what is promised and not used' : '', 'head'),
       text('', 'head'),
       worked(recommended.map((r) => `D${r.row}`).join('+'), total),
       figure(mean?.mean),

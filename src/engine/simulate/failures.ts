@@ -16,6 +16,11 @@ const riding = tileColumn(1);
 /** Odds of the best open weights in every month, once an option follows them. */
 const field = tileColumn(months);
 
+/** Failure rates of the draw that is reckoned, by month. */
+export const reckoned = { failure: new Float64Array(months) };
+
+const { failure } = reckoned;
+
 let filled: { w: WorkloadDraws; world: World; open: boolean } | null = null;
 
 /** Makes the columns those of a tile, with the odds of open weights where they are needed. */
@@ -49,17 +54,11 @@ export function fillOdds(w: WorkloadDraws, world: World, open: boolean): void {
 }
 
 /**
- * Failure rates of one draw into `out` from `at` on: logit p = min(logit p_ref + β(C(t) − δt) + shift,
+ * Failure rates of one draw into `reckoned`: logit p = min(logit p_ref + β(C(t) − δt) + shift,
  * logit p_max), less the points a host loses. Along a line the odds are a geometric series, so a month
  * costs a product and a division; where capability follows the open field its odds are shared.
  */
-export function fillFailures(
-  rows: Rows,
-  w: WorkloadDraws,
-  draw: number,
-  out: Float64Array,
-  at: number,
-): void {
+export function fillFailures(rows: Rows, w: WorkloadDraws, draw: number): void {
   const { shift, shortfall } = rows;
   const ceiling = ceilings[draw]!;
   const loss = w.qualityLoss[draw]!;
@@ -75,14 +74,14 @@ export function fillFailures(
       success = now === before ? success * still : exp(start + loss * now - drift * t);
       before = now;
       const rate = 1 / (1 + (success < ceiling ? success : ceiling)) + shortfall;
-      out[at + t] = rate < 1 ? rate : 1;
+      failure[t] = rate < 1 ? rate : 1;
     }
     return;
   }
   if (rows.shape === 'line') {
     const success = exp(w.reference[draw]! + shift - loss * rows.behind);
     const factor = rows.pace === 0 ? still : riding[draw]!;
-    geometric(out, at, months, success, factor, ceiling, shortfall);
+    geometric(0, months, success, factor, ceiling, shortfall);
     return;
   }
   const from = draw * months;
@@ -92,17 +91,17 @@ export function fillFailures(
     let success = 0;
     for (let t = 0; t < months; t += renewalMonths) {
       if (t === 0 || !isBarred(bars, t)) success = scale * field[from + t]!;
-      success = geometric(out, at + t, renewalMonths, success, still, ceiling, shortfall);
+      success = geometric(t, renewalMonths, success, still, ceiling, shortfall);
     }
     return;
   }
   const free = !(bars.from < months || bars.originFrom < months);
   if (free) {
-    const end = at + months;
-    for (let to = at, of = from; to < end; to++, of++) {
-      const success = scale * field[of]!;
+    const end = from + months;
+    for (let t = 0, at = from; at < end; t++, at++) {
+      const success = scale * field[at]!;
       const rate = 1 / (1 + (success < ceiling ? success : ceiling)) + shortfall;
-      out[to] = rate < 1 ? rate : 1;
+      failure[t] = rate < 1 ? rate : 1;
     }
     return;
   }
@@ -110,25 +109,24 @@ export function fillFailures(
   for (let t = 0; t < months; t++) {
     success = t === 0 || !isBarred(bars, t) ? scale * field[from + t]! : success * still;
     const rate = 1 / (1 + (success < ceiling ? success : ceiling)) + shortfall;
-    out[at + t] = rate < 1 ? rate : 1;
+    failure[t] = rate < 1 ? rate : 1;
   }
 }
 
 /** A run of months along a geometric series of odds; returns the odds of the month after. */
 function geometric(
-  out: Float64Array,
-  at: number,
+  from: number,
   length: number,
   success: number,
   factor: number,
   ceiling: number,
   shortfall: number,
 ): number {
-  const end = at + length;
+  const end = from + length;
   let value = success;
-  for (let t = at; t < end; t++) {
+  for (let t = from; t < end; t++) {
     const rate = 1 / (1 + (value < ceiling ? value : ceiling)) + shortfall;
-    out[t] = rate < 1 ? rate : 1;
+    failure[t] = rate < 1 ? rate : 1;
     value *= factor;
   }
   return value;

@@ -1,6 +1,8 @@
 import { secondsPerMonth } from '../money/calendar.ts';
 import { pieceAt, shareBelow, type WeekCurve } from '../serving/week-curve.ts';
 import { months } from '../world/period.ts';
+import { reckoned } from './failures.ts';
+import { heldFleet } from './holding.ts';
 import type { WorkloadDraws } from './workload-draws.ts';
 
 /** A fleet for the trough: it carries `level` times the mean load in busy minutes too, and what is above goes elsewhere. */
@@ -27,6 +29,9 @@ export const emptyFloorMonths = (draws: number): FloorMonths => ({
   monthlyUsd: new Float64Array(draws * months),
 });
 
+const { failure } = reckoned;
+const { gpus } = heldFleet;
+
 /**
  * Sizes a floor in one draw: whole replicas nearest to its level, at least one, held for their term and
  * used while they are held. No spare is kept, because what a replica drops the other leg answers.
@@ -37,9 +42,7 @@ export function sizeFloor(
   draw: number,
   capacity: number,
   gpusPerReplica: number,
-  failure: Float64Array,
   served: Float64Array,
-  gpus: Float64Array,
 ): void {
   const { load } = w;
   const { curve, level, withinHour, term } = floor;

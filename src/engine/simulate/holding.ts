@@ -16,19 +16,19 @@ export type Holding =
     }
   | { kind: 'owned'; usdPerGpu: number; kilowatts: number; lifeMonths: number };
 
-/** A fleet's months in one draw, undiscounted USD. */
-export interface FleetCost {
-  running: Float64Array;
-  bought: Float64Array;
-  /** Value left at the end of the period of what was bought in a month. */
-  residual: Float64Array;
-}
-
-export const emptyFleet = (): FleetCost => ({
+/**
+ * Months of the fleet and draw that is reckoned: GPUs needed, and undiscounted USD of holding them, as
+ * constants for the reason that `demand` gives. What was bought means nothing where GPUs are rented.
+ */
+export const heldFleet = {
+  gpus: new Float64Array(months),
   running: new Float64Array(months),
   bought: new Float64Array(months),
+  /** Value left at the end of the period of what was bought in a month. */
   residual: new Float64Array(months),
-});
+};
+
+const { gpus, running, bought, residual } = heldFleet;
 
 /** Months for which rented GPUs are held at one price and may not be given back. */
 export const termOf = (commitment: '1-year' | '3-year' | 'on-demand'): number =>
@@ -38,33 +38,28 @@ export const termOf = (commitment: '1-year' | '3-year' | 'on-demand'): number =>
 export const sparesShare = 0.05;
 
 /**
- * Cost of holding `gpus` (needed by month) in one draw; who rents buys nothing, and those months of \`out\`
- * stay as they are. Idle hours are paid; a commitment never shrinks
- * inside its term; hardware is bought again when its life ends, and what is in place is not bought.
+ * Cost of holding the GPUs needed in one draw. Idle hours are paid; a commitment never shrinks inside its
+ * term; hardware is bought again when its life ends, and what is in place is not bought.
  */
 export function holdFleet(
   holding: Holding,
   rentToday: SplitLognormal | null,
-  gpus: Float64Array,
   w: WorkloadDraws,
   world: World,
   draw: number,
   inPlace: boolean,
-  out: FleetCost,
 ): void {
   const from = draw * months;
   if (holding.kind === 'rented') {
     if (!rentToday) throw new Error('rented GPUs need the spread of their rent');
     const rent = splitLognormalAt(rentToday, w.rentScore[draw]!);
-    const { running } = out;
     const perGpu = rent * world.gpuOverhead[draw]! * hoursPerMonth;
     const term = termOf(holding.commitment);
     const { rent: rents } = world;
     let committed = 0;
     let priced = 1;
     let signs = 0;
-    const end = gpus.length;
-    for (let t = 0; t < end; t++) {
+    for (let t = 0; t < gpus.length; t++) {
       const needed = gpus[t]!;
       if (t === signs) {
         signs += term;
@@ -78,19 +73,19 @@ export function holdFleet(
   const price = holding.usdPerGpu * world.gpuPrice[draw]! * world.serverUplift[draw]!;
   // The catalogue's kilowatts are all-in: servers, network and cooling are counted already.
   const kilowattMonth = hoursPerMonth * w.powerUsdPerKwh[draw]! + world.hosting[draw]!;
-  const running = holding.kilowatts * kilowattMonth + (price * sparesShare) / 12;
+  const each = holding.kilowatts * kilowattMonth + (price * sparesShare) / 12;
   const life = Math.round(holding.lifeMonths);
   let owned = inPlace ? gpus[0]! : 0;
-  for (let t = 0; t < months; t++) {
+  for (let t = 0; t < gpus.length; t++) {
     const needed = gpus[t]!;
-    if (t >= life) owned -= out.bought[t - life]! / price;
-    const bought = needed > owned ? needed - owned : 0;
-    owned += bought;
-    out.running[t] = owned * running;
-    out.bought[t] = bought * price;
-    if (bought === 0) continue;
+    if (t >= life) owned -= bought[t - life]! / price;
+    const more = needed > owned ? needed - owned : 0;
+    owned += more;
+    running[t] = owned * each;
+    bought[t] = more * price;
+    if (more === 0) continue;
     const left = 1 - (months - t) / life;
-    out.residual[t] = left > 0 ? bought * price * left : 0;
+    residual[t] = left > 0 ? more * price * left : 0;
   }
 }
 

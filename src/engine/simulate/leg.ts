@@ -3,7 +3,7 @@ import type { TokenPrices } from '../money/token-prices.ts';
 import { months } from '../world/period.ts';
 import type { World } from '../world/world.ts';
 import { requestUsdToday } from './api-leg.ts';
-import { fillFailures, fillOdds } from './failures.ts';
+import { fillFailures, fillOdds, reckoned } from './failures.ts';
 import { candidateLag, openDistance, type Lag } from './policy.ts';
 import { closedRows, emptyRows, openRows, type Rows } from './rows.ts';
 import type { WorkloadDraws } from './workload-draws.ts';
@@ -54,6 +54,7 @@ export function emptySeries(draws: number): LegSeries {
 
 /** Written and read within one call only, so that no two analyses meet in it. */
 const rows = emptyRows();
+const { failure } = reckoned;
 
 /** Fills the series of one leg for one tile. */
 export function fillLeg(leg: Leg, w: WorkloadDraws, world: World, out: LegSeries): void {
@@ -61,19 +62,21 @@ export function fillLeg(leg: Leg, w: WorkloadDraws, world: World, out: LegSeries
   fillOdds(w, world, leg.open);
   const { rent } = world;
   const floor = leg.floorShare;
-  const { failure, usd, change } = out;
+  const { both, change } = out;
+  const prices = both.length >> 1;
   out.inRhythm = leg.policy === 'ride' || leg.policy === 'hold-capability';
   for (let i = 0; i < w.draws; i++) {
     const from = i * months;
     legRows(leg, w, world, i, rows);
-    fillFailures(rows, w, i, failure, from);
+    fillFailures(rows, w, i);
     const today = unit[i]! * (leg.regional ? world.hostPremium[i]! : 1);
     const { price } = rows;
     const end = from + months;
     for (let at = from, of = rows.priceAt; at < end; at++, of++) {
       const least = floor === 0 ? 0 : floor * rent[at]!;
       const factor = price[of]!;
-      usd[at] = today * (factor < least ? least : factor);
+      both[at] = failure[at - from]!;
+      both[prices + at] = today * (factor < least ? least : factor);
     }
     if (i === 0 || !out.inRhythm) change.set(rows.change, from);
   }

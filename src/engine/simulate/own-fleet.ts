@@ -1,23 +1,17 @@
 import type { PeopleBand } from '../money/people.ts';
 import { months } from '../world/period.ts';
 import { demand } from './demand.ts';
-import { emptyFleet } from './holding.ts';
+import { reckoned } from './failures.ts';
+import { heldFleet } from './holding.ts';
 import { fleetYears, partIndex, pay, type FleetMonths, type Run } from './run.ts';
 import type { SelfHosting } from './self-hosted.ts';
 import { staffUsd } from './staffing.ts';
 
-/**
- * Months of the fleet and draw that is reckoned: GPUs, share of requests that fails, undiscounted USD, as
- * constants for the reason that `demand` gives. What was bought means nothing where GPUs are rented.
- */
-export const ownFleet = {
-  ...emptyFleet(),
-  gpus: new Float64Array(months),
-  failure: new Float64Array(months),
-  monthlyUsd: new Float64Array(months),
-};
+/** Undiscounted USD of GPUs and people in each month of the draw that is reckoned. */
+export const monthlyUsd = new Float64Array(months);
 
-const { gpus, failure, monthlyUsd, running, bought, residual } = ownFleet;
+const { gpus, running, bought, residual } = heldFleet;
+const { failure } = reckoned;
 const { losses, discount: present } = demand;
 
 /** Books the months of one draw: GPUs that run, the people they need, and failures. */

@@ -6,11 +6,11 @@ import { months, renewalMonths } from '../world/period.ts';
 import type { World } from '../world/world.ts';
 import { fillDemand } from './demand.ts';
 import { failureRate } from './failure-rate.ts';
+import { fillFailures, fillOdds, reckoned } from './failures.ts';
 import { sizeFloor, type Floor } from './floor-fleet.ts';
-import { fillFailures, fillOdds } from './failures.ts';
-import { holdFleet, splitLognormalOf, type Holding } from './holding.ts';
-import { book, bookHardware, ownFleet, traceOf } from './own-fleet.ts';
+import { heldFleet, holdFleet, splitLognormalOf, type Holding } from './holding.ts';
 import { openGap, testShift } from './leg.ts';
+import { book, bookHardware, monthlyUsd, traceOf } from './own-fleet.ts';
 import type { Lag } from './policy.ts';
 import { emptyRows, openRows } from './rows.ts';
 import { partIndex, pay, type Run } from './run.ts';
@@ -52,8 +52,10 @@ export interface SelfHosting {
   floor: Floor | null;
 }
 
+/** Written and read within one call only, so that no two analyses meet in it. */
 const rows = emptyRows();
-const { gpus, failure, monthlyUsd } = ownFleet;
+const { gpus } = heldFleet;
+const { failure } = reckoned;
 
 /** Simulates one self-hosted model for one tile: whole replicas for the peak, idle hours paid. */
 export function simulateSelfHosted(
@@ -76,16 +78,16 @@ export function simulateSelfHosted(
     const gap = openGap(s.lag, w, world, i);
     openRows(rows, s.policy, world, i, gap, w.privateWork, s.origin, true, null);
     rows.shift = testShift(w, world, i);
-    fillFailures(rows, w, i, failure, 0);
+    fillFailures(rows, w, i);
     if (s.tuning && w.tuningLuck[i]! >= s.tuning.noGainShare) tune(w, i);
     now += 1 - failure[0]!;
     end += 1 - failure[months - 1]!;
     const capacity = capacityOf(s, w, i);
     if (s.floor && floor) {
       floor.failure.set(failure, from);
-      sizeFloor(s.floor, w, i, capacity, s.sizing.gpusPerReplica, failure, floor.served, gpus);
+      sizeFloor(s.floor, w, i, capacity, s.sizing.gpusPerReplica, floor.served);
     } else sizePeak(s, w, i, capacity);
-    holdFleet(s.holding, rent, gpus, w, world, i, s.inPlace, ownFleet);
+    holdFleet(s.holding, rent, w, world, i, s.inPlace);
     if (i === 0 && run.trace) run.trace = traceOf(s, rows.change, w.tuningCycleUsd[0]!, staff);
 
     book(bands, staff, i, run);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  emptyFleet,
+  heldFleet,
   holdFleet,
   splitLognormalAt,
   splitLognormalOf,
@@ -21,18 +21,12 @@ function held(
   work: Parameters<typeof workOf>[0] = {},
   inPlace = false,
 ) {
-  const out = emptyFleet();
-  holdFleet(
-    holding,
-    holding.kind === 'rented' ? splitLognormalOf(holding) : null,
-    gpusBy(gpus),
-    workOf(work),
-    worldOf(world),
-    0,
-    inPlace,
-    out,
-  );
-  return out;
+  for (const months of Object.values(heldFleet)) months.fill(0);
+  heldFleet.gpus.set(gpusBy(gpus));
+  const rent = holding.kind === 'rented' ? splitLognormalOf(holding) : null;
+  holdFleet(holding, rent, workOf(work), worldOf(world), 0, inPlace);
+  const { running, bought, residual } = heldFleet;
+  return { running: running.slice(), bought: bought.slice(), residual: residual.slice() };
 }
 const rented = (commitment: '1-year' | '3-year' | 'on-demand', usd = 2): Holding => ({
   kind: 'rented',

@@ -93,7 +93,8 @@ export function traceOf(
     running: [...running],
     people: Array.from(gpus, (n) => staffUsd(peopleBands, staff, 0, n)),
     bought: Array.from(bought, (usd) => (owned ? usd : 0)),
-    residual: Array.from(residual, (usd) => (owned ? usd : 0)),
+    // Months in which nothing is bought keep what another draw left there.
+    residual: Array.from(residual, (usd, t) => (owned && bought[t]! > 0 ? usd : 0)),
     failure: [...failure],
     change: [...change],
     tuning: Array.from(gpus, (_, t) => cycleAt(t)),

@@ -83,8 +83,7 @@ export function holdFleet(
     owned += more;
     running[t] = owned * each;
     bought[t] = more * price;
-    if (more === 0) continue;
-    const left = 1 - (months - t) / life;
+    const left = more === 0 ? 0 : 1 - (months - t) / life;
     residual[t] = left > 0 ? more * price * left : 0;
   }
 }

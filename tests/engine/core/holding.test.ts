@@ -21,7 +21,8 @@ function held(
   work: Parameters<typeof workOf>[0] = {},
   inPlace = false,
 ) {
-  for (const months of Object.values(heldFleet)) months.fill(0);
+  // Who owns writes every month anew, whatever an earlier draw left; who rents leaves what was bought.
+  for (const months of Object.values(heldFleet)) months.fill(holding.kind === 'owned' ? 7 : 0);
   heldFleet.gpus.set(gpusBy(gpus));
   const rent = holding.kind === 'rented' ? splitLognormalOf(holding) : null;
   holdFleet(holding, rent, workOf(work), worldOf(world), 0, inPlace);

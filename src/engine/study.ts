@@ -12,7 +12,7 @@ import { deepened } from './results/depth.ts';
 import { standingOf, type Standing } from './results/workload-result.ts';
 import { DRAWS_PER_BLOCK } from './sampling/draw-table.ts';
 import { workloadSource, type WorkloadSource } from './simulate/workload-block.ts';
-import { emptyTotals, runBlock, type OptionTotals } from './simulate/workload-run.ts';
+import { emptyTotals, pathPoints, runBlock, type OptionTotals } from './simulate/workload-run.ts';
 
 /** One workload among the futures of a request: its rules, its options and its draws. */
 export interface Study {
@@ -44,7 +44,7 @@ function readied(workload: Workload, { org, catalogue }: Futures): Pick<Study, '
 /** Lives every option through every block and ranks them; what it yields says whether a block was finished. */
 export function* standing(study: Study): Generator<true | undefined, Standing> {
   const { s, assembled, table, futures } = study;
-  const totals = assembled.options.map(() => emptyTotals(futures.outlook.length));
+  const totals = totalsOf(study, assembled.options, futures.outlook.length, 0);
   for (let b = 0; b < futures.blocks.length; b++) {
     live(study, assembled.options, b, totals);
     yield true;
@@ -59,9 +59,24 @@ export function inDepth(study: Study, found: Standing): Generator<undefined, Wor
   const { s, assembled, own, futures } = study;
   const switching = { ...own.switching, discount: futures.discount };
   return deepened(found, s, assembled.options, switching, (options, blocks) => {
-    const totals = options.map(() => emptyTotals(blocks * DRAWS_PER_BLOCK));
+    // The plan still follows the paths of the options before.
+    const from = assembled.options.length;
+    const totals = totalsOf(study, options, blocks * DRAWS_PER_BLOCK, from);
     for (let b = 0; b < blocks; b++) live(study, options, b, totals);
     return totals;
+  });
+}
+
+/** Totals for some options, with the paths of the workbench from a place on. */
+function totalsOf(
+  { bench, futures }: Study,
+  options: readonly SimOption[],
+  draws: number,
+  from: number,
+): OptionTotals[] {
+  return options.map((_, k) => {
+    const path = (bench.paths[from + k] ??= new Float64Array(futures.outlook.length * pathPoints));
+    return emptyTotals(draws, path.subarray(0, draws * pathPoints));
   });
 }
 

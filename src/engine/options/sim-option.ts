@@ -38,7 +38,7 @@ export interface SimOption {
   counted?: Counted;
 }
 
-/** Buffers of one analysis, each of one tile, used again from tile to tile. */
+/** Buffers of one analysis, used again from tile to tile, and the paths of costs from workload to workload. */
 export interface Workbench {
   series: LegSeries[];
   runs: Run[];
@@ -47,6 +47,8 @@ export interface Workbench {
   unnoticed: Float64Array;
   /** Both legs of a floor with spill, once an option needs them. */
   floorLegs: FloorLegs | null;
+  /** One for each option simulated, over all draws: the largest of what a workload needs. */
+  paths: Float64Array[];
 }
 
 export const workbench = (): Workbench => ({
@@ -55,6 +57,7 @@ export const workbench = (): Workbench => ({
   mixed: emptySeries(tileDraws),
   unnoticed: new Float64Array(tileDraws * months),
   floorLegs: null,
+  paths: [],
 });
 
 /** One block or tile of one workload, with the legs that several options share filled once. */

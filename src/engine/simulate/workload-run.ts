@@ -41,11 +41,15 @@ export interface OptionTotals {
 /** Sums kept of each tile. */
 const sumsEach = costParts.length + 2;
 
-export function emptyTotals(draws: number): OptionTotals {
+/** Totals to fill; `path` may be one that another option no longer needs, since every point is written. */
+export function emptyTotals(
+  draws: number,
+  path: Float64Array = new Float64Array(draws * pathPoints),
+): OptionTotals {
   return {
     cost: new Float64Array(draws),
     bills: new Float64Array(draws),
-    path: new Float64Array(draws * pathPoints),
+    path,
     peakMonthUsd: new Float64Array(draws),
     hardwareUsd: new Float64Array(draws),
     sums: new Float64Array(Math.ceil(draws / tileDraws) * sumsEach),

@@ -123,7 +123,7 @@ export const conditionQuestions = {
     section: 'workload',
     ask: 'What must you pay for it each month until then, used or not?',
     label: 'Owed while bound',
-    help: 'The least the contract asks for. Whoever stays pays it where the bill is smaller; whoever leaves pays it in full until the time is over. If one contract covers several workloads, give this one’s part; a least spend with an API provider over all of them is asked under your organisation.',
+    help: 'The least the contract asks for. Whoever stays pays it where the bill is smaller; whoever leaves pays it in full until the time is over. If one contract covers several workloads, give this one’s part; a least spend with an API provider over all of them is asked under “Budget”.',
     unit: 'USD a month',
     limits: [0, 1_000_000_000],
     usual: [0, 5_000_000],

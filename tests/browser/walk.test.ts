@@ -42,6 +42,8 @@ async function walk(page: Page, hands: Hands): Promise<number> {
     const place = page.url();
     await hands.press(page.getByRole('button', { name: 'Continue' }));
     await expect.poll(() => page.url()).not.toBe(place);
+    // The address changes before the page does.
+    await expect(heading).not.toHaveText(asked);
   }
 
   await page.goto('/');

@@ -71,20 +71,21 @@ function findOrInstall(): boolean {
 rmSync('test-results', { recursive: true, force: true });
 
 const hasBrowser = findOrInstall();
-// Browser tests wait a good deal, for pages, pauses and restarts: the other checks use that time.
+// Unit tests use every core. Browser tests wait a good deal, for pages, pauses and restarts: one check at a
+// time uses that.
+await lane({
+  name: 'unit tests',
+  script: 'unit',
+  args: ['--reporter=default', '--reporter=json', '--outputFile.json=test-results/unit.json'],
+  // Vitest colours what it writes to a file or a log, too.
+  environment: { NO_COLOR: '1' },
+});
 await Promise.all([
   lane(
     { name: 'types', script: 'types' },
     { name: 'lint', script: 'lint' },
     { name: 'format', script: 'format-check' },
     { name: 'unused code', script: 'unused' },
-    {
-      name: 'unit tests',
-      script: 'unit',
-      args: ['--reporter=default', '--reporter=json', '--outputFile.json=test-results/unit.json'],
-      // Vitest colours what it writes to a file or a log, too.
-      environment: { NO_COLOR: '1' },
-    },
   ),
   lane(
     ...(hasBrowser ? [{ name: 'browser tests on the production build', script: 'browser' }] : []),

@@ -10,6 +10,7 @@ import { sealedRows } from '#storage/rows.ts';
 import { openVault, readWrappedKey } from '#storage/vault.ts';
 
 const list = document.getElementById('sessions');
+const raw = document.getElementById('raw');
 const said = document.getElementById('said');
 
 function button(text: string, onclick: () => void): HTMLButtonElement {
@@ -18,6 +19,20 @@ function button(text: string, onclick: () => void): HTMLButtonElement {
   element.textContent = text;
   element.addEventListener('click', onclick);
   return element;
+}
+
+function textIn(tag: 'span' | 'strong', text: string): HTMLElement {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  return element;
+}
+
+/** A day and time as one reads them; what is no date stays as it stands. */
+function whenRead(savedAt: unknown): string {
+  const at = new Date(String(savedAt));
+  return Number.isNaN(at.getTime())
+    ? String(savedAt)
+    : at.toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' });
 }
 
 function save(name: string, value: unknown): void {
@@ -46,18 +61,18 @@ function show(records: RawRecords): void {
     const item = document.createElement('li');
     const name = typeof session?.name === 'string' ? session.name : `Session ${id}`;
     const file = { format: 'weighbridge-session', formatVersion: 1, session };
-    item.append(`${name}, saved ${String(row['savedAt'])} `);
-    if (session === undefined) item.append('(sealed or damaged: save all raw records)');
+    item.append(textIn('strong', name), textIn('span', `saved ${whenRead(row['savedAt'])}`));
+    if (session === undefined)
+      item.append(textIn('span', 'sealed or damaged: save all raw records'));
     else item.append(button('Save as session file', () => save(`${id}.weighbridge.json`, file)));
     list?.append(item);
   }
   const everything = { ...records, journal: journalTexts() };
-  const item = document.createElement('li');
-  item.append(
+  raw?.replaceChildren(
     button('Save all raw records', () => save('weighbridge-raw-records.json', everything)),
   );
-  list?.append(item);
-  if (said !== null) said.textContent = `${newest.size} sessions were found.`;
+  const found = newest.size === 1 ? '1 session was found.' : `${newest.size} sessions were found.`;
+  if (said !== null) said.textContent = found;
 }
 
 /** Asks for the passphrase, if there is one, and shows the records opened with it. */

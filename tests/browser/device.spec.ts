@@ -235,7 +235,7 @@ test('the recovery page saves the sessions when the app does not start', async (
   await page.goto('/');
   await page.reload();
   await page.getByRole('link', { name: 'get your sessions out' }).click();
-  await expect(page.getByRole('status')).toContainText('1 sessions were found');
+  await expect(page.getByRole('status')).toContainText('1 session was found');
   const file = saved(page.waitForEvent('download'));
   await page
     .getByRole('listitem')

@@ -38,7 +38,7 @@ test('after the first visit the app works with the host switched off', async ({ 
   await expect(heading(page)).toContainText('Where should each');
   await mainJob(page);
   await page.goto(`${host.address}recovery.html`);
-  await expect(page.getByRole('status')).toContainText('1 sessions were found');
+  await expect(page.getByRole('status')).toContainText('1 session was found');
   // The test's own origin is another one than the host's, which has a port of its own.
   record.requests = record.requests.filter((url) => !url.startsWith(host.address));
 });

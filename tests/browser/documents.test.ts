@@ -37,6 +37,10 @@ test('the same session file gives the same PDF and workbook in two browser conte
   const first = await hashOf(await saved(page, 'Download PDF'));
   expect(await hashOf(await saved(page, 'Download PDF')), 'a second time').toBe(first);
   const workbook = await hashOf(await saved(page, 'Save the workbook'));
+  // This edition waits for the stress cards, which are played for it.
+  await page.getByLabel('Architects: everything').check();
+  const everything = await hashOf(await saved(page, 'Download PDF'));
+  expect(everything).not.toBe(first);
 
   const context = await browser.newContext();
   const other = await context.newPage();
@@ -51,6 +55,8 @@ test('the same session file gives the same PDF and workbook in two browser conte
   await expect(other.getByRole('button', { name: 'Download PDF' })).toBeEnabled();
   expect(await hashOf(await saved(other, 'Download PDF'))).toBe(first);
   expect(await hashOf(await saved(other, 'Save the workbook'))).toBe(workbook);
+  await other.getByLabel('Architects: everything').check();
+  expect(await hashOf(await saved(other, 'Download PDF')), 'everything').toBe(everything);
   await context.close();
 });
 

@@ -1,7 +1,6 @@
 import type { Analysis, AnalysisRequest, InputRow, Progress, Step } from './analysis.ts';
 import { canonical } from './fingerprint.ts';
 import { futuresOf, type Futures } from './futures.ts';
-import { workbench } from './options/sim-option.ts';
 import { memory } from './remember.ts';
 import { engineVersion, requestHash } from './request-hash.ts';
 import { togetherOf, withPick, type Together } from './results/portfolio.ts';
@@ -40,7 +39,7 @@ export function* analyseInSteps(request: AnalysisRequest): Generator<Step, Analy
   const futures = futuresOf(request);
   const { workloads, blocks } = request;
   const of = Math.max(1, workloads.length * blocks);
-  const bench = workbench();
+  const paths: Float64Array[] = [];
   const keys = workloads.map((workload) => `${futures.key}|${canonical(workload)}`);
   const all = keys.map((key) => reckoned.recall(key));
   const last = all.lastIndexOf(undefined);
@@ -51,7 +50,7 @@ export function* analyseInSteps(request: AnalysisRequest): Generator<Step, Analy
       yield { done: done + blocks, of };
       continue;
     }
-    const study = studyOf(workload, futures, bench);
+    const study = studyOf(workload, futures, paths);
     const { problems } = study.assembled;
     const inputs = study.table.rows;
     const steps = standing(study);

@@ -4,11 +4,10 @@ import { workloadTable } from './inputs/input-table.ts';
 import { firstDraw } from './median/months.ts';
 import { medianOption, type MedianOption } from './median/option.ts';
 import { assemble } from './options/assemble.ts';
-import { simulate, workbench, type BlockContext, type SimOption } from './options/sim-option.ts';
 import { situationOf } from './options/situation.ts';
-import { fallbackKinds, type Fallbacks } from './simulate/events.ts';
-import { emptyRun } from './simulate/run.ts';
-import { tilesOf } from './simulate/tiles.ts';
+import { fillDiscount } from './simulate/demand.ts';
+import { beginDraws } from './simulate/draw.ts';
+import { lanesOf } from './simulate/lanes.ts';
 import { evaluationUpkeep, workloadSource } from './simulate/workload-block.ts';
 
 export type { MedianLeg, MedianPrices } from './median/legs.ts';
@@ -61,18 +60,11 @@ export function medianRun(
       const s = situationOf(workload, f.org, f.catalogue);
       const { options } = assemble(s);
       const table = workloadTable(f.catalogue, workload, s.values, f.calibrated, f.table, f.draws);
-      const block = workloadSource(workload, s.values, table, f.table, s.testedLag, f.draws).block(
-        0,
-      );
-      const w = tilesOf(block)[0]!;
-      const context: BlockContext = {
-        w,
-        world: tilesOf(f.blocks[0]!)[0]!,
-        discount: f.discount,
-        bench: workbench(),
-        legs: new Map(),
-      };
-      const fallbacks = fallbacksOf(options, context);
+      const own = workloadSource(workload, s.values, table, f.table, s.testedLag, f.draws);
+      const w = own.block(0);
+      fillDiscount(f.discount);
+      const all = lanesOf(options, { w, world: f.blocks[0]!, discount: f.discount });
+      beginDraws(all, 0, 1);
       const ids = wanted[workload.id] ?? [];
       return {
         id: workload.id,
@@ -88,23 +80,10 @@ export function medianRun(
         evaluationUsd: w.evaluationUsd[0]!,
         engineerUsdPerYear: w.engineerUsdPerYear[0]!,
         options: ids.flatMap((id) => {
-          const found = options.find((o) => o.option.id === id);
-          return found ? [medianOption(found, context, fallbacks)] : [];
+          const found = all.lanes.find(({ sim }) => sim.option.id === id);
+          return found ? [medianOption(found, all)] : [];
         }),
       };
     }),
   };
-}
-
-/** The ways others can fall back on, simulated without events. */
-function fallbacksOf(options: readonly SimOption[], c: BlockContext): Fallbacks {
-  const fallbacks: Fallbacks = {};
-  for (const kind of fallbackKinds) {
-    const option = options.find((o) => o.option.kind === kind && o.option.policy === 'ride');
-    if (!option) continue;
-    const run = emptyRun(c.w.draws);
-    simulate(option, c, run);
-    fallbacks[kind] = run;
-  }
-  return fallbacks;
 }

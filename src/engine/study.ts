@@ -5,14 +5,15 @@ import type { Futures } from './futures.ts';
 import type { InputTable } from './inputs/draw-input.ts';
 import { workloadTable } from './inputs/input-table.ts';
 import { assemble, type Assembled } from './options/assemble.ts';
-import type { SimOption, Workbench } from './options/sim-option.ts';
+import type { SimOption } from './options/sim-option.ts';
 import { situationOf, type Situation } from './options/situation.ts';
 import { memory } from './remember.ts';
 import { deepened } from './results/depth.ts';
 import { standingOf, type Standing } from './results/workload-result.ts';
 import { DRAWS_PER_BLOCK } from './sampling/draw-table.ts';
 import { workloadSource, type WorkloadSource } from './simulate/workload-block.ts';
-import { emptyTotals, pathPoints, runBlock, type OptionTotals } from './simulate/workload-run.ts';
+import { emptyTotals, pathLength, type OptionTotals } from './simulate/totals.ts';
+import { runBlock } from './simulate/workload-run.ts';
 
 /** One workload among the futures of a request: its rules, its options and its draws. */
 export interface Study {
@@ -21,19 +22,20 @@ export interface Study {
   table: InputTable;
   own: WorkloadSource;
   futures: Futures;
-  bench: Workbench;
+  /** Space for the paths of costs, one for each option simulated, that the next workload uses again. */
+  paths: Float64Array[];
 }
 
 /** Rules and options do not depend on the draws: a first frame leaves them to the one of all draws. */
 const ready = memory<Pick<Study, 's' | 'assembled'>>(2);
 
-export function studyOf(workload: Workload, futures: Futures, bench: Workbench): Study {
+export function studyOf(workload: Workload, futures: Futures, paths: Float64Array[]): Study {
   const { catalogue, calibrated, table: world, draws } = futures;
   const key = `${futures.rules}|${canonical(workload)}`;
   const { s, assembled } = ready.recall(key) ?? ready.keep(key, readied(workload, futures));
   const table = workloadTable(catalogue, workload, s.values, calibrated, world, draws);
   const own = workloadSource(workload, s.values, table, world, s.testedLag, draws);
-  return { s, assembled, table, own, futures, bench };
+  return { s, assembled, table, own, futures, paths };
 }
 
 function readied(workload: Workload, { org, catalogue }: Futures): Pick<Study, 's' | 'assembled'> {
@@ -67,28 +69,28 @@ export function inDepth(study: Study, found: Standing): Generator<undefined, Wor
   });
 }
 
-/** Totals for some options, with the paths of the workbench from a place on. */
+/** Totals for some options, with the study's paths from a place on. */
 function totalsOf(
-  { bench, futures }: Study,
+  { paths, futures }: Study,
   options: readonly SimOption[],
   draws: number,
   from: number,
 ): OptionTotals[] {
+  const hasCeiling = futures.org.monthlyCap.value !== null;
   return options.map((_, k) => {
-    const path = (bench.paths[from + k] ??= new Float64Array(futures.outlook.length * pathPoints));
-    return emptyTotals(draws, path.subarray(0, draws * pathPoints));
+    const path = (paths[from + k] ??= new Float64Array(pathLength(futures.outlook.length)));
+    return emptyTotals(draws, path.subarray(0, pathLength(draws)), hasCeiling);
   });
 }
 
 /** Lives some options of a workload through one block and adds it to their totals. */
 function live(
-  { own, futures, bench }: Study,
+  { own, futures }: Study,
   options: readonly SimOption[],
   block: number,
   totals: readonly OptionTotals[],
 ): void {
   const world = futures.blocks[block]!;
   const { discount } = futures;
-  const context = { w: own.block(block), world, discount, bench, legs: new Map() };
-  runBlock(options, context, block, totals);
+  runBlock(options, { w: own.block(block), world, discount }, block, totals);
 }

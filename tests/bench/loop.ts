@@ -3,12 +3,13 @@ import type { AnalysisRequest } from '#engine/analysis.ts';
 import { futuresOf, shippedCatalogue } from '#engine/futures.ts';
 import { workloadTable } from '#engine/inputs/input-table.ts';
 import { assemble } from '#engine/options/assemble.ts';
-import { workbench, type BlockContext, type SimOption } from '#engine/options/sim-option.ts';
+import type { SimOption } from '#engine/options/sim-option.ts';
 import { situationOf } from '#engine/options/situation.ts';
 import { workloadSource } from '#engine/simulate/workload-block.ts';
-import { emptyTotals, runBlock, type OptionTotals } from '#engine/simulate/workload-run.ts';
+import type { Block } from '#engine/simulate/lanes.ts';
+import { emptyTotals, type OptionTotals } from '#engine/simulate/totals.ts';
+import { runBlock } from '#engine/simulate/workload-run.ts';
 import { months } from '#engine/world/period.ts';
-import { tileOf } from '#engine/simulate/tiles.ts';
 import { benchmark, type Template } from '#profile/templates/index.ts';
 import { DRAWS_PER_BLOCK } from '#engine/sampling/draw-table.ts';
 import { futuresOfBlock, type Future } from './naive/future.ts';
@@ -26,7 +27,7 @@ export function requestOf(template: Template, blocks: number): AnalysisRequest {
 /** One workload's block, ready for both loops. */
 interface Prepared {
   options: readonly SimOption[];
-  context: BlockContext;
+  block: Block;
   totals: OptionTotals[];
   futures: Future[];
 }
@@ -45,7 +46,6 @@ export interface Loops {
 
 export function loopsOf(naiveDraws: number, template: Template = benchmark, block = 0): Loops {
   const f = futuresOf(requestOf(template, block + 1));
-  const bench = workbench();
   const prepared = requestOf(template, block + 1).workloads.map((workload): Prepared => {
     const s = situationOf(workload, f.org, f.catalogue);
     const { options } = assemble(s);
@@ -55,14 +55,14 @@ export function loopsOf(naiveDraws: number, template: Template = benchmark, bloc
     const world = f.blocks[block]!;
     return {
       options,
-      context: { w, world, discount: f.discount, bench, legs: new Map() },
+      block: { w, world, discount: f.discount },
       totals: options.map(() => emptyTotals(DRAWS_PER_BLOCK)),
-      futures: futuresOfBlock(tileOf(w, 0, naiveDraws), tileOf(world, 0, naiveDraws)),
+      futures: futuresOfBlock(w, world, naiveDraws),
     };
   });
   const options = prepared.reduce((n, p) => n + p.options.length, 0);
   const fast = () => {
-    for (const p of prepared) runBlock(p.options, p.context, 0, p.totals);
+    for (const p of prepared) runBlock(p.options, p.block, 0, p.totals);
     return prepared[0]!.totals[0]!.cost[0]!;
   };
   const naive = () => {

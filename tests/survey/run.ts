@@ -11,10 +11,11 @@ import { worldInputs, type WorldKey } from '#engine/inputs/world-inputs.ts';
 import { workloadTable } from '#engine/inputs/input-table.ts';
 import { normalQuantile } from '#engine/numerics/normal-quantile.ts';
 import { assemble } from '#engine/options/assemble.ts';
-import { workbench, type SimOption } from '#engine/options/sim-option.ts';
+import type { SimOption } from '#engine/options/sim-option.ts';
 import { situationOf } from '#engine/options/situation.ts';
 import { workloadSource } from '#engine/simulate/workload-block.ts';
-import { emptyTotals, runBlock } from '#engine/simulate/workload-run.ts';
+import { emptyTotals } from '#engine/simulate/totals.ts';
+import { runBlock } from '#engine/simulate/workload-run.ts';
 import { worldBlock, worldSource } from '#engine/world/world-block.ts';
 import type { World } from '#engine/world/world.ts';
 import type { Workload } from '#profile/session.ts';
@@ -34,7 +35,6 @@ const request = {
 };
 const f = futuresOf(request);
 const draws = f.outlook.length;
-const bench = workbench();
 
 /** A column in which every future has the quantile of the whole. */
 function fixed(values: Float64Array, level: number): Float64Array {
@@ -92,8 +92,7 @@ function prepare(workload: Workload, futures: Futures): Prepared {
         f.draws,
       );
       const totals = options.map(() => emptyTotals(draws));
-      const context = { w: own.block(0), world, discount: f.discount, bench, legs: new Map() };
-      runBlock(options, context, 0, totals);
+      runBlock(options, { w: own.block(0), world, discount: f.discount }, 0, totals);
       return verdict(
         options,
         totals.map((t) => t.cost),

@@ -1,11 +1,13 @@
 /** The API models of an option in the median future: prices, and calls per request. */
 import { priceCoefficients } from '../money/api-bill.ts';
 import { pricesAt } from '../money/token-prices.ts';
-import { seriesOf, type BlockContext, type SimOption } from '../options/sim-option.ts';
+import { floorCalls } from '../simulate/floor-fleet.ts';
+import { failedIn } from '../simulate/floor-spill.ts';
+import type { Lane } from '../simulate/lanes.ts';
 import type { Leg } from '../simulate/leg.ts';
+import { models, rowOf } from '../simulate/models.ts';
 import type { WorkloadDraws } from '../simulate/workload-draws.ts';
-import { floorFailures, legsKept } from './floor.ts';
-import { constant, firstDraw } from './months.ts';
+import { constant } from './months.ts';
 
 /** List prices in USD per million tokens and the share of each that is paid after batches and discount. */
 export interface MedianPrices {
@@ -25,42 +27,38 @@ export interface MedianLeg {
   calls: number[];
 }
 
-/** The legs of an option with their calls per request. */
-export function legsOf(s: SimOption, c: BlockContext): MedianLeg[] {
-  const e = s.engine;
-  const { w } = c;
+/** The legs of an option with their calls per request, once it is simulated in the first draw. */
+export function legsOf({ sim, first, second, own }: Lane, w: WorkloadDraws): MedianLeg[] {
+  const e = sim.engine;
+  const { offer, escalation } = sim.option;
+  const failure = rowOf(models.failure, first);
   switch (e.kind) {
     case 'self-hosted':
       return [];
     case 'floor-spill': {
       // Only the spilled requests run again at the API; the sheet runs all requests of a way again alike.
       const seen = w.noticed[0]!;
-      const all = floorFailures(e.spill, c);
-      const q = firstDraw(seriesOf(e.spill, c).failure);
-      const away = firstDraw(legsKept(c).spill.calls);
-      const calls = away.map((share, t) => (share * (1 + seen * q[t]!)) / (1 + seen * all[t]!));
-      return [medianLeg(e.spill, s.option.escalation, c, calls)];
+      const calls = Array.from(
+        floorCalls.away,
+        (share, t) => (share * (1 + seen * failure[t]!)) / (1 + seen * failedIn(t, own, first)),
+      );
+      return [medianLeg(e.spill, first, escalation, w, calls)];
     }
     case 'hosted':
-      return [medianLeg(e.leg, s.option.offer, c, constant(1))];
+      return [medianLeg(e.leg, first, offer, w, constant(1))];
     case 'pre-router': {
       const routed = w.routedShare[0]!;
       return [
-        medianLeg(e.open, s.option.offer, c, constant(routed)),
-        medianLeg(e.closed, s.option.escalation, c, constant(1 - routed)),
+        medianLeg(e.open, first, offer, w, constant(routed)),
+        medianLeg(e.closed, second, escalation, w, constant(1 - routed)),
       ];
     }
     case 'cascade': {
-      const q = firstDraw(seriesOf(e.cheap, c).failure);
       const [seen, alarms] = [w.noticed[0]!, w.falseAlarms[0]!];
+      const escalated = failure.map((rate) => seen * rate + alarms * (1 - rate));
       return [
-        medianLeg(e.cheap, s.option.offer, c, constant(1)),
-        medianLeg(
-          e.better,
-          s.option.escalation,
-          c,
-          q.map((rate) => seen * rate + alarms * (1 - rate)),
-        ),
+        medianLeg(e.cheap, first, offer, w, constant(1)),
+        medianLeg(e.better, second, escalation, w, escalated),
       ];
     }
     default:
@@ -70,17 +68,16 @@ export function legsOf(s: SimOption, c: BlockContext): MedianLeg[] {
 
 function medianLeg(
   leg: Leg,
+  row: number,
   offer: string | undefined,
-  c: BlockContext,
+  w: WorkloadDraws,
   calls: number[],
 ): MedianLeg {
-  const { w } = c;
   const prices = medianPrices(leg, w);
   const fresh = w.tokensIn[0]! * (1 - w.repeated[0]!) * prices.input * prices.paidOfInput;
   const cached = w.tokensIn[0]! * w.repeated[0]! * prices.cached * prices.paidOfCached;
   const today = (fresh + cached + w.tokensOut[0]! * prices.output * prices.paidOfOutput) / 1e6;
-  const usd = firstDraw(seriesOf(leg, c).usd);
-  const index = usd.map((x) => (today > 0 ? x / today : 0));
+  const index = rowOf(models.usd, row).map((x) => (today > 0 ? x / today : 0));
   return { offer: offer ?? null, prices, index, calls };
 }
 

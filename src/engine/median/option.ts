@@ -1,21 +1,18 @@
 /** One option in the median future, month by month. */
 import type { Option } from '../analysis.ts';
 import { optionKinds } from '../options/option-kinds.ts';
-import {
-  exposuresOf,
-  seriesOf,
-  simulate,
-  type BlockContext,
-  type SimOption,
-} from '../options/sim-option.ts';
-import { applyEvents, type Fallbacks } from '../simulate/events.ts';
+import { account, accounts } from '../simulate/accounts.ts';
+import { simulateOwn } from '../simulate/draw.ts';
+import { applyEvents } from '../simulate/events.ts';
+import { failedIn } from '../simulate/floor-spill.ts';
+import type { Lane, Lanes } from '../simulate/lanes.ts';
+import { modelRow, models, rowOf } from '../simulate/models.ts';
 import { payOwed } from '../simulate/owed.ts';
-import { emptyRun, type FleetMonths, type Run } from '../simulate/run.ts';
 import { evaluationUpkeep } from '../simulate/workload-block.ts';
 import { months } from '../world/period.ts';
-import { floorFailures } from './floor.ts';
+import { fleetMonths, type FleetMonths } from './fleet.ts';
 import { legsOf, type MedianLeg } from './legs.ts';
-import { constant, firstDraw } from './months.ts';
+import { constant } from './months.ts';
 
 /** One option in the future in which every input stands at its median; arrays are by month, USD undiscounted. */
 export interface MedianOption {
@@ -39,35 +36,35 @@ export interface MedianOption {
   costUsd: number;
 }
 
-export function medianOption(s: SimOption, c: BlockContext, fallbacks: Fallbacks): MedianOption {
-  const { w, world, discount } = c;
-  const run = emptyRun(w.draws);
-  run.trace = emptyFleetMonths();
-  simulate(s, c, run);
-  const own = paid(run);
-  if (s.owed?.isCredited) payOwed(s.owed, w.draws, discount, run);
-  const before = paid(run);
-  for (const exposure of exposuresOf(s, w, c.bench))
-    applyEvents(exposure, fallbacks, w, world, discount, run);
-  const struck = paid(run);
+/** One option of a workload in the first draw, once that is begun. */
+export function medianOption(lane: Lane, all: Lanes): MedianOption {
+  const { sim: s } = lane;
+  const { w, discount } = all.block;
+  simulateOwn(lane, all, 0);
+  const own = paid();
+  const hosting = 'hosting' in s.engine ? s.engine.hosting : null;
+  const fleet = hosting && fleetMonths(hosting, lane.own, w, 0);
+  const { failure, noticed } = failuresOf(lane, w.noticed[0]!);
+  const legs = legsOf(lane, w);
+  if (s.owed?.isCredited) payOwed(s.owed);
+  const before = paid();
+  for (const struck of lane.struck) applyEvents(struck, all.strikes, w, 0);
+  const struck = paid();
   const events = struck.map((usd, t) => usd - before[t]!);
-  if (s.owed && !s.owed.isCredited) payOwed(s.owed, w.draws, discount, run);
-  const owed = paid(run).map((usd, t) => (usd - struck[t]! + before[t]! - own[t]!) / discount[t]!);
-  const { failure, noticed } = failuresOf(s, c, run.trace ?? emptyFleetMonths());
-  const changes = monthsOf(s, c, run.trace ?? emptyFleetMonths());
-  const migration = changes.map((share, t) => share + (t === 0 ? s.moving : 0));
+  if (s.owed && !s.owed.isCredited) payOwed(s.owed);
+  const owed = paid().map((usd, t) => (usd - struck[t]! + before[t]! - own[t]!) / discount[t]!);
+  const migration = changesOf(lane).map((share, t) => share + (t === 0 ? s.moving : 0));
   const evaluations = constant(evaluationUpkeep);
   if (s.evaluating) evaluations[0]! += 1;
   const independenceUsdPerYear = optionKinds[s.option.kind].tied ? w.independenceUsdPerYear[0]! : 0;
-  const hosting = 'hosting' in s.engine ? s.engine.hosting : null;
   const once = (s.moving > 0 ? s.moving * w.migrationUsd[0]! : 0) * discount[0]!;
   const evaluated = evaluations.reduce((sum, n, t) => sum + n * discount[t]!, 0);
   const discounted = discount.subarray(0, months).reduce((sum, d) => sum + d, 0);
-  const total = paid(run).reduce((sum, usd) => sum + usd, 0);
+  const total = paid().reduce((sum, usd) => sum + usd, 0);
   return {
     option: s.option,
-    legs: legsOf(s, c),
-    fleet: hosting ? run.trace : null,
+    legs,
+    fleet,
     unnoticed: failure.map((rate, t) => rate - noticed[t]!),
     noticed,
     migration,
@@ -81,50 +78,34 @@ export function medianOption(s: SimOption, c: BlockContext, fallbacks: Fallbacks
   };
 }
 
-const emptyFleetMonths = (): FleetMonths => ({
-  gpus: [],
-  running: [],
-  people: [],
-  bought: [],
-  residual: [],
-  failure: [],
-  change: [],
-  tuning: [],
-});
+/** Discounted USD of the own account by month, failures in. */
+function paid(): number[] {
+  const failed = rowOf(accounts.failures, account.own);
+  return rowOf(accounts.bills, account.own).map((usd, t) => usd + failed[t]!);
+}
 
-/** Discounted USD of the first draw by month, failures in. */
-const paid = (run: Run): number[] =>
-  Array.from({ length: months }, (_, t) => run.bills[t]! + run.failures[t]!);
+/** The row that an option's failures and changes stand in. */
+function rowIn({ kind, first, own }: Lane): number {
+  if (kind === 'self-hosted') return own;
+  return kind === 'hosted' ? first : modelRow.mixed;
+}
 
 /** Failure rates of an option as it is settled: all of them, and those that are seen. */
-function failuresOf(
-  s: SimOption,
-  c: BlockContext,
-  fleet: FleetMonths,
-): { failure: number[]; noticed: number[] } {
-  const e = s.engine;
-  const seen = c.w.noticed[0]!;
-  const { mixed, unnoticed } = c.bench;
-  if (e.kind === 'cascade') {
-    const failure = firstDraw(mixed.failure);
-    return { failure, noticed: failure.map((rate, t) => rate - unnoticed[t]!) };
-  }
+function failuresOf(lane: Lane, seen: number): { failure: number[]; noticed: number[] } {
+  const { kind, own, first } = lane;
   const failure =
-    e.kind === 'self-hosted'
-      ? fleet.failure
-      : e.kind === 'floor-spill'
-        ? floorFailures(e.spill, c)
-        : firstDraw((e.kind === 'hosted' ? seriesOf(e.leg, c) : mixed).failure);
-  return { failure, noticed: failure.map((rate) => rate * seen) };
+    kind === 'floor-spill'
+      ? Array.from({ length: months }, (_, t) => failedIn(t, own, first))
+      : rowOf(models.failure, rowIn(lane));
+  const noticed = failure.map((rate, t) =>
+    kind === 'cascade' ? rate - models.unnoticed[t]! : rate * seen,
+  );
+  return { failure, noticed };
 }
 
 /** Share of a migration that an option pays by month, before the first move. */
-function monthsOf(s: SimOption, c: BlockContext, fleet: FleetMonths): number[] {
-  const e = s.engine;
-  if (e.kind === 'self-hosted') return fleet.change;
-  if (e.kind === 'floor-spill') {
-    const api = firstDraw(seriesOf(e.spill, c).change);
-    return fleet.change.map((share, t) => share + api[t]!);
-  }
-  return firstDraw((e.kind === 'hosted' ? seriesOf(e.leg, c) : c.bench.mixed).change);
+function changesOf(lane: Lane): number[] {
+  if (lane.kind !== 'floor-spill') return rowOf(models.change, rowIn(lane));
+  const api = rowOf(models.change, lane.first);
+  return rowOf(models.change, lane.own).map((share, t) => share + api[t]!);
 }

@@ -18,7 +18,7 @@ const ROUNDER = 6755399441055744;
 
 /** e^x. */
 export function exp(x: number): number {
-  if (!(x > -708 && x < 709)) return expAtTheEdge(x);
+  if (!(x > -708 && x < 709)) return +expAtTheEdge(x);
   const n = x * STEPS_PER_UNIT + ROUNDER - ROUNDER;
   const r = x - n * STEP_HIGH - n * STEP_LOW;
   const i = n | 0;

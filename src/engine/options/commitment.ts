@@ -7,7 +7,7 @@ import { contractYears, type ContractYear } from '../money/contract-years.ts';
 import { discountFactors } from '../simulate/discount.ts';
 import type { Leg } from '../simulate/leg.ts';
 import type { OfferCandidate } from './offers.ts';
-import type { SimOption } from './sim-option.ts';
+import { legsOf, type SimOption } from './sim-option.ts';
 
 /** What is promised to whom. */
 export interface Commitment {
@@ -19,9 +19,9 @@ export interface Commitment {
   years: readonly ContractYear[];
 }
 
-/** A leg whose bills go to the provider: while its version is held, and once that has ended and another follows. */
+/** The first or second leg of an option, if its bills go to the provider: while its version is held, and once that has ended and another follows. */
 export interface CountedLeg {
-  leg: Leg;
+  place: number;
   held: boolean;
   followed: boolean;
 }
@@ -54,33 +54,15 @@ export function countBills(
     catalogue.offers.get(key ?? '')?.providerKey === providerKey;
   for (const o of options) {
     const { offer, escalation, kind } = o.option;
-    const counted = (leg: Leg, key: string | undefined): CountedLeg[] => {
+    const counted = (leg: Leg, place: number, key: string | undefined): CountedLeg[] => {
       const held = isBilled(key);
       const followed = leg.successor ? isBilled(best.get(kind)?.offer.key) : held;
-      return held || followed ? [{ leg, held, followed }] : [];
+      return held || followed ? [{ place, held, followed }] : [];
     };
     const legs = legsOf(o.engine).flatMap((leg, i, all) =>
       // The first leg of a router is its offer; the last one of an option with two is what it escalates to.
-      counted(leg, i === all.length - 1 && escalation !== undefined ? escalation : offer),
+      counted(leg, i, i === all.length - 1 && escalation !== undefined ? escalation : offer),
     );
     if (legs.length > 0) o.counted = { legs, years };
-  }
-}
-
-/** The API legs of an engine, in the order of its offers. */
-function legsOf(engine: SimOption['engine']): Leg[] {
-  switch (engine.kind) {
-    case 'hosted':
-      return [engine.leg];
-    case 'pre-router':
-      return [engine.open, engine.closed];
-    case 'cascade':
-      return [engine.cheap, engine.better];
-    case 'floor-spill':
-      return [engine.spill];
-    case 'self-hosted':
-      return [];
-    default:
-      return engine satisfies never;
   }
 }

@@ -1,17 +1,11 @@
 import type { Option, Sizing } from '../analysis.ts';
+import { account } from '../simulate/accounts.ts';
 import type { Counted } from '../simulate/committed-bills.ts';
 import type { Exposure } from '../simulate/events.ts';
-import { emptyFloorLegs, simulateFloorSpill, type FloorLegs } from '../simulate/floor-spill.ts';
-import { emptySeries, fillLeg, type Leg, type LegSeries } from '../simulate/leg.ts';
-import { mixCascade, mixPreRouter } from '../simulate/router.ts';
-import type { Run } from '../simulate/run.ts';
-import { simulateSelfHosted, type SelfHosting } from '../simulate/self-hosted.ts';
+import { floorCalls } from '../simulate/floor-fleet.ts';
+import type { Leg } from '../simulate/leg.ts';
 import type { Owed } from '../simulate/owed.ts';
-import { settle } from '../simulate/settle.ts';
-import { tileDraws } from '../simulate/tiles.ts';
-import type { WorkloadDraws } from '../simulate/workload-draws.ts';
-import { months } from '../world/period.ts';
-import type { World } from '../world/world.ts';
+import type { SelfHosting } from '../simulate/self-hosted.ts';
 
 /** How an option's months are reckoned. */
 export type Engine =
@@ -38,100 +32,41 @@ export interface SimOption {
   counted?: Counted;
 }
 
-/** Buffers of one analysis, used again from tile to tile, and the paths of costs from workload to workload. */
-export interface Workbench {
-  series: LegSeries[];
-  runs: Run[];
-  /** What a router makes of two legs, and the failures that slip past its check. */
-  mixed: LegSeries;
-  unnoticed: Float64Array;
-  /** Both legs of a floor with spill, once an option needs them. */
-  floorLegs: FloorLegs | null;
-  /** One for each option simulated, over all draws: the largest of what a workload needs. */
-  paths: Float64Array[];
-}
-
-export const workbench = (): Workbench => ({
-  series: [],
-  runs: [],
-  mixed: emptySeries(tileDraws),
-  unnoticed: new Float64Array(tileDraws * months),
-  floorLegs: null,
-  paths: [],
-});
-
-/** One block or tile of one workload, with the legs that several options share filled once. */
-export interface BlockContext {
-  w: WorkloadDraws;
-  world: World;
-  discount: Float64Array;
-  bench: Workbench;
-  legs: Map<Leg, LegSeries>;
-}
-
-/** The months of a leg in this block. */
-export function seriesOf(leg: Leg, c: BlockContext): LegSeries {
-  let series = c.legs.get(leg);
-  if (!series) {
-    series = c.bench.series[c.legs.size] ??= emptySeries(tileDraws);
-    fillLeg(leg, c.w, c.world, series);
-    c.legs.set(leg, series);
-  }
-  return series;
-}
-
-/** Simulates one option's own months in one block, before events and one-off costs. */
-export function simulate(s: SimOption, c: BlockContext, run: Run): void {
-  const e = s.engine;
-  const { mixed, unnoticed } = c.bench;
-  switch (e.kind) {
+/** The API legs of an engine, in the order of its offers. */
+export function legsOf(engine: Engine): Leg[] {
+  switch (engine.kind) {
     case 'hosted':
-      return settle(seriesOf(e.leg, c), c.w, c.discount, run);
+      return [engine.leg];
     case 'pre-router':
-      mixPreRouter(seriesOf(e.open, c), seriesOf(e.closed, c), c.w, mixed);
-      return settle(mixed, c.w, c.discount, run);
+      return [engine.open, engine.closed];
     case 'cascade':
-      mixCascade(seriesOf(e.cheap, c), seriesOf(e.better, c), c.w, mixed, unnoticed);
-      return settle(mixed, c.w, c.discount, run, unnoticed);
+      return [engine.cheap, engine.better];
+    case 'floor-spill':
+      return [engine.spill];
     case 'self-hosted':
-      return simulateSelfHosted(e.hosting, c.w, c.world, c.discount, run);
-    case 'floor-spill': {
-      const legs = (c.bench.floorLegs ??= emptyFloorLegs(tileDraws));
-      const series = seriesOf(e.spill, c);
-      return simulateFloorSpill(e.hosting, series, c.w, c.world, c.discount, run, legs);
-    }
+      return [];
     default:
-      return e satisfies never;
+      return engine satisfies never;
   }
 }
 
-/** What the option that was just simulated is exposed to: as a whole, or leg by leg where it keeps them apart. */
-export function exposuresOf(s: SimOption, w: WorkloadDraws, bench: Workbench): Exposure[] {
-  const e = s.engine;
-  const { kind } = s.option;
+/** What an option is exposed to: as a whole, or leg by leg where it keeps them apart. */
+export function exposuresOf({ engine: e, option: { kind } }: SimOption): Exposure[] {
   switch (e.kind) {
     case 'hosted':
       return [{ kind, ...legExposure(e.leg) }];
     case 'pre-router':
-      return [
-        {
-          kind,
-          open: true,
-          origin: e.open.origin,
-          closedShare: w.routedShare.map((share) => 1 - share),
-          hosted: true,
-        },
-      ];
+      return [{ kind, open: true, origin: e.open.origin, routed: true, hosted: true }];
     case 'cascade':
-      return [{ kind, open: false, origin: null, closedShare: null, hosted: true }];
+      return [{ kind, open: false, origin: null, routed: false, hosted: true }];
     case 'self-hosted':
       return [{ kind, ...ownExposure(e.hosting) }];
     case 'floor-spill': {
-      const legs = bench.floorLegs;
-      if (!legs) throw new Error('the legs of a floor with spill are exposed once it is simulated');
+      const floor = { account: account.floor, calls: floorCalls.served };
+      const spill = { account: account.spill, calls: floorCalls.away };
       return [
-        { kind: 'self-rented', ...ownExposure(e.hosting), leg: legs.floor },
-        { kind: e.spill.kind, ...legExposure(e.spill), leg: legs.spill },
+        { kind: 'self-rented', ...ownExposure(e.hosting), leg: floor },
+        { kind: e.spill.kind, ...legExposure(e.spill), leg: spill },
       ];
     }
     default:
@@ -142,13 +77,13 @@ export function exposuresOf(s: SimOption, w: WorkloadDraws, bench: Workbench): E
 const legExposure = ({ open, origin }: Leg): Omit<Exposure, 'kind'> => ({
   open,
   origin,
-  closedShare: null,
+  routed: false,
   hosted: true,
 });
 
 const ownExposure = ({ origin }: SelfHosting): Omit<Exposure, 'kind'> => ({
   open: true,
   origin,
-  closedShare: null,
+  routed: false,
   hosted: false,
 });

@@ -1,8 +1,8 @@
 import type { CapCheck, CostBreakdown, OptionResult } from '../analysis.ts';
 import { mean } from '../decision/summary.ts';
 import type { SimOption } from '../options/sim-option.ts';
-import type { FleetYears } from '../simulate/run.ts';
-import type { OptionTotals } from '../simulate/workload-run.ts';
+import type { FleetYears } from '../simulate/own-fleet.ts';
+import type { OptionTotals } from '../simulate/totals.ts';
 import { capCheck } from './caps.ts';
 import { creditOf } from './commitment.ts';
 
@@ -41,7 +41,7 @@ export function finalistOf(
   workload: string,
   monthlyCap: number | null,
 ): Finalist {
-  const { hardwareUsd, cost } = totals;
+  const { hardwareUsd, peakMonthUsd, cost } = totals;
   return {
     option: sim.option.id,
     cost,
@@ -51,9 +51,9 @@ export function finalistOf(
     hardwareUsd: hardwareUsd.some((usd) => usd > 0) ? hardwareUsd : null,
     fleet: fleetOf(sim, totals),
     monthly:
-      monthlyCap === null
+      monthlyCap === null || !peakMonthUsd
         ? null
-        : { ...capCheck('monthly', monthlyCap, totals.peakMonthUsd), workload },
+        : { ...capCheck('monthly', monthlyCap, peakMonthUsd), workload },
     committedUsd: totals.committedUsd,
     creditUsd: creditOf(totals.committedUsd, sim.counted?.years ?? [], cost.length),
   };

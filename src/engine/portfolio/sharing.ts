@@ -1,5 +1,5 @@
 import { medianPeople, teamOf, type PeopleBand } from '../money/people.ts';
-import { fleetYears } from '../simulate/run.ts';
+import { fleetYears } from '../simulate/own-fleet.ts';
 import type { OwnFleet } from './finalist.ts';
 
 /** What one team and shared spares save, by draw, and the largest team of each future. */

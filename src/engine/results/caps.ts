@@ -1,7 +1,7 @@
 import type { RuledOut } from '../analysis.ts';
 import type { SimOption } from '../options/sim-option.ts';
 import type { Situation } from '../options/situation.ts';
-import { successOf, type OptionTotals } from '../simulate/workload-run.ts';
+import { successOf, type OptionTotals } from '../simulate/totals.ts';
 import { sharing } from '../portfolio/sharing.ts';
 import { summarise } from './summary.ts';
 
@@ -18,11 +18,12 @@ export function brokenCap(s: Situation, sim: SimOption, totals: OptionTotals): R
   };
   const p90 = (values: Float64Array) => summarise(values).p90;
   const monthly = s.org.monthlyCap.value;
-  if (monthly !== null && over(totals.peakMonthUsd, monthly) > 0.1)
+  const { peakMonthUsd } = totals;
+  if (monthly !== null && peakMonthUsd && over(peakMonthUsd, monthly) > 0.1)
     return {
       kind,
       constraint: 'monthly-cap',
-      needed: p90(totals.peakMonthUsd),
+      needed: p90(peakMonthUsd),
       allowed: monthly,
       candidates: 1,
     };

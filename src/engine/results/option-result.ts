@@ -1,5 +1,5 @@
 import type { OptionResult } from '../analysis.ts';
-import { breakdown, successOf } from '../simulate/workload-run.ts';
+import { breakdown, successOf } from '../simulate/totals.ts';
 import type { Regret, Share } from './contest.ts';
 import type { Ranked } from './ranking.ts';
 import { byOutlook, fanOf, summarise } from './summary.ts';

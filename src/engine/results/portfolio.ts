@@ -12,7 +12,7 @@ import { unusedIn } from '../portfolio/commitment.ts';
 import type { Finalist } from '../portfolio/finalist.ts';
 import { jointChoice, type Household } from '../portfolio/joint.ts';
 import { sharing } from '../portfolio/sharing.ts';
-import { pathPoints, pathStep } from '../simulate/workload-run.ts';
+import { pathLength, pathPoints, pathStep } from '../simulate/totals.ts';
 import { benefitOf, sharesOf } from './contest.ts';
 import { byOutlook, fanOf, summarise } from './summary.ts';
 import type { WorkloadOutcome } from './workload-result.ts';
@@ -91,7 +91,7 @@ function sumOf(
   { bands, commitment }: Household,
 ): Sum {
   const cost = new Float64Array(draws);
-  const path = new Float64Array(draws * pathPoints);
+  const path = new Float64Array(pathLength(draws));
   const parts = Object.fromEntries(costParts.map((part) => [part, 0])) as CostBreakdown;
   for (const f of finalists) {
     for (let i = 0; i < draws; i++) cost[i]! += f.cost[i]!;
@@ -103,7 +103,7 @@ function sumOf(
     parts.tokens += mean(unused);
     for (let i = 0; i < draws; i++) cost[i]! += unused[i]!;
     for (let point = Math.ceil(Math.ceil(to) / pathStep); point < pathPoints; point++)
-      for (let i = 0; i < draws; i++) path[point * draws + i]! += unused[i]!;
+      for (let i = 0; i < draws; i++) path[i * pathPoints + point]! += unused[i]!;
   });
   const fleets = finalists.flatMap((f) => (f.fleet ? [f.fleet] : []));
   if (fleets.length < 2) return { cost, path, parts };
@@ -114,7 +114,7 @@ function sumOf(
     const saved = peopleUsd[i]! + gpuUsd[i]!;
     cost[i]! -= saved;
     for (let point = 1; point < pathPoints; point++)
-      path[point * draws + i]! -= (saved * point) / (pathPoints - 1);
+      path[i * pathPoints + point]! -= (saved * point) / (pathPoints - 1);
   }
   return { cost, path, parts };
 }

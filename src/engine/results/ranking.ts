@@ -3,7 +3,7 @@ import { mean } from '../decision/summary.ts';
 import type { Assembled } from '../options/assemble.ts';
 import type { SimOption } from '../options/sim-option.ts';
 import type { Situation } from '../options/situation.ts';
-import type { OptionTotals } from '../simulate/workload-run.ts';
+import type { OptionTotals } from '../simulate/totals.ts';
 import { brokenCap } from './caps.ts';
 import type { Barred } from './relaxations.ts';
 

@@ -2,7 +2,7 @@ import type { Fan, Summary } from '../analysis.ts';
 import { mean } from '../decision/summary.ts';
 import { months } from '../world/period.ts';
 import { selectQuantiles } from './quantiles.ts';
-import { pathPoints, pathStep } from '../simulate/workload-run.ts';
+import { pathPoints, pathStep, pointOf } from '../simulate/totals.ts';
 
 /** Mean and quantiles of one quantity over all draws. */
 export function summarise(values: Float64Array): Summary {
@@ -12,10 +12,7 @@ export function summarise(values: Float64Array): Summary {
 
 /** A fan from paths at every third month, filled in between by straight lines. */
 export function fanOf(path: Float64Array | Float32Array): Fan {
-  const draws = path.length / pathPoints;
-  const knots = Array.from({ length: pathPoints }, (_, k) =>
-    summarise(Float64Array.from(path.subarray(k * draws, (k + 1) * draws))),
-  );
+  const knots = Array.from({ length: pathPoints }, (_, k) => summarise(pointOf(path, k)));
   const series = (key: keyof Summary): number[] =>
     Array.from({ length: months + 1 }, (_, month) => {
       const k = Math.min(pathPoints - 2, Math.floor(month / pathStep));

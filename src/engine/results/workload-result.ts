@@ -3,7 +3,7 @@ import type { Assembled } from '../options/assemble.ts';
 import type { SimOption } from '../options/sim-option.ts';
 import type { Situation } from '../options/situation.ts';
 import type { Rival } from '../simulate/plan.ts';
-import type { OptionTotals } from '../simulate/workload-run.ts';
+import type { OptionTotals } from '../simulate/totals.ts';
 import type { Draws, DrawnInput } from '../inputs/draw-input.ts';
 import { finalistOf, type Finalist } from '../portfolio/finalist.ts';
 import type { Contender } from '../portfolio/joint.ts';

@@ -11,7 +11,7 @@ interface TierCoefficients {
 
 const kept = new WeakMap<TokenPrices, { terms: string; tiers: TierCoefficients[] }>();
 
-/** Linear prices by context tier; the last ones of a list are kept, because every tile asks for the same. */
+/** Linear prices by context tier; the last ones of a list are kept, because every block asks for the same. */
 function coefficients(prices: TokenPrices, batchShare: number, discount: number) {
   const key = `${batchShare}|${discount}`;
   const known = kept.get(prices);

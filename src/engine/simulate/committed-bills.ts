@@ -1,9 +1,13 @@
 import type { CountedLeg } from '../options/commitment.ts';
-import { seriesOf, type BlockContext, type SimOption } from '../options/sim-option.ts';
 import type { ContractYear } from '../money/contract-years.ts';
 import { months } from '../world/period.ts';
-import type { Leg } from './leg.ts';
-import type { OptionTotals } from './workload-run.ts';
+import { demand } from './demand.ts';
+import { floorCalls } from './floor-fleet.ts';
+import type { Lane } from './lanes.ts';
+import { modelRow, models } from './models.ts';
+import type { OptionTotals } from './totals.ts';
+import { slotOf } from './slots.ts';
+import type { WorkloadDraws } from './workload-draws.ts';
 
 /** Bills of an option that count against a commitment, and the years that it is settled in. */
 export interface Counted {
@@ -11,73 +15,71 @@ export interface Counted {
   years: readonly ContractYear[];
 }
 
+const { failure, usd, change, unnoticed } = models;
+const mixed = modelRow.mixed * months;
+const billed = new Float64Array(months);
+
 /**
  * Adds up what the option just simulated is billed for tokens by the provider that a least spend is
  * promised to: USD by contract year and draw, undiscounted, before events, because who is cut off owes
  * nothing. Whole dollars: sums of them are exact in any order, and single precision takes half the memory.
  */
 export function addCommitted(
-  s: SimOption,
-  c: BlockContext,
-  first: number,
+  { legs, years }: Counted,
+  lane: Lane,
+  w: WorkloadDraws,
+  draw: number,
+  at: number,
   totals: OptionTotals,
 ): void {
-  if (!s.counted) return;
-  const { legs, years } = s.counted;
   const all = totals.cost.length;
   const sums = (totals.committedUsd ??= new Float32Array(years.length * all));
-  const bills = legs.map((counted) => ({
-    ...counted,
-    usd: billOf(counted.leg, s, c),
-    change: seriesOf(counted.leg, c).change,
-  }));
-  const month = new Float64Array(months);
-  for (let i = 0; i < c.w.draws; i++) {
-    month.fill(0);
-    for (const { held, followed, usd, change } of bills) {
-      let counts = held;
-      for (let t = 0; t < months; t++) {
-        const at = i * months + t;
-        if (held !== followed && change[at]! > 0) counts = followed;
-        if (counts) month[t]! += usd(i, at);
-      }
+  billed.fill(0);
+  for (const { place, held, followed } of legs) {
+    const row = (place === 0 ? lane.first : lane.second) + slotOf(draw);
+    let counts = held;
+    for (let t = 0; t < months; t++) {
+      if (held !== followed && change[row * months + t]! > 0) counts = followed;
+      if (counts) billed[t]! += billIn(t, lane, place, row, w, draw);
     }
-    years.forEach(({ from, to }, y) => {
-      let sum = 0;
-      for (let t = Math.floor(from); t < to; t++)
-        sum += month[t]! * (Math.min(to, t + 1) - Math.max(from, t));
-      sums[y * all + first + i] = Math.round(sum);
-    });
   }
+  years.forEach(({ from, to }, y) => {
+    let sum = 0;
+    for (let t = Math.floor(from); t < to; t++)
+      sum += billed[t]! * (Math.min(to, t + 1) - Math.max(from, t));
+    sums[y * all + at] = Math.round(sum);
+  });
 }
 
-/** What one leg bills in a month of a draw, as it is settled: calls, price, and noticed failures run once more. */
-function billOf(leg: Leg, s: SimOption, c: BlockContext): (draw: number, at: number) => number {
-  const { load, noticed, routedShare, falseAlarms } = c.w;
-  const { usd, failure } = seriesOf(leg, c);
-  const { mixed, unnoticed, floorLegs } = c.bench;
-  const e = s.engine;
-  switch (e.kind) {
+/** What one leg bills in a month, as it is settled: calls, price, and noticed failures run once more. */
+function billIn(
+  month: number,
+  { kind, first }: Lane,
+  place: CountedLeg['place'],
+  row: number,
+  w: WorkloadDraws,
+  draw: number,
+): number {
+  const noticed = w.noticed[draw]!;
+  const bill = (calls: number, again: number) =>
+    demand.sized[slotOf(draw) * months + month]! * calls * usd[row * months + month]! * (1 + again);
+  switch (kind) {
     case 'hosted':
-      return (i, at) => load[at]! * usd[at]! * (1 + noticed[i]! * failure[at]!);
+      return bill(1, noticed * failure[row * months + month]!);
     case 'pre-router': {
-      const share = (i: number) => (leg === e.open ? routedShare[i]! : 1 - routedShare[i]!);
-      return (i, at) => load[at]! * share(i) * usd[at]! * (1 + noticed[i]! * mixed.failure[at]!);
+      const routed = w.routedShare[draw]!;
+      return bill(place === 0 ? routed : 1 - routed, noticed * failure[mixed + month]!);
     }
     case 'cascade': {
-      const cheap = seriesOf(e.cheap, c).failure;
-      const escalated = (i: number, q: number) => noticed[i]! * q + falseAlarms[i]! * (1 - q);
-      const share = (i: number, at: number) => (leg === e.cheap ? 1 : escalated(i, cheap[at]!));
-      return (i, at) =>
-        load[at]! * share(i, at) * usd[at]! * (1 + mixed.failure[at]! - unnoticed[at]!);
+      const q = failure[(first + slotOf(draw)) * months + month]!;
+      const escalated = noticed * q + w.falseAlarms[draw]! * (1 - q);
+      return bill(place === 0 ? 1 : escalated, failure[mixed + month]! - unnoticed[month]!);
     }
-    case 'floor-spill': {
-      const calls = floorLegs!.spill.calls;
-      return (i, at) => load[at]! * calls[at]! * usd[at]! * (1 + noticed[i]! * failure[at]!);
-    }
+    case 'floor-spill':
+      return bill(floorCalls.away[month]!, noticed * failure[row * months + month]!);
     case 'self-hosted':
-      return () => 0;
+      return 0;
     default:
-      return e satisfies never;
+      return kind satisfies never;
   }
 }

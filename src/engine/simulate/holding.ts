@@ -29,6 +29,8 @@ export const heldFleet = {
 };
 
 const { gpus, running, bought, residual } = heldFleet;
+// Local, not imported: engines read a module's own constants faster than another's.
+const row = months;
 
 /** Months for which rented GPUs are held at one price and may not be given back. */
 export const termOf = (commitment: '1-year' | '3-year' | 'on-demand'): number =>
@@ -49,7 +51,7 @@ export function holdFleet(
   draw: number,
   inPlace: boolean,
 ): void {
-  const from = draw * months;
+  const from = draw * row;
   if (holding.kind === 'rented') {
     if (!rentToday) throw new Error('rented GPUs need the spread of their rent');
     const rent = splitLognormalAt(rentToday, w.rentScore[draw]!);
@@ -59,13 +61,13 @@ export function holdFleet(
     let committed = 0;
     let priced = 1;
     let signs = 0;
-    for (let t = 0; t < gpus.length; t++) {
+    for (let t = 0; t < row; t++) {
       const needed = gpus[t]!;
       if (t === signs) {
         signs += term;
         committed = needed;
         priced = rents[from + t]!;
-      } else if (needed > committed) committed = needed;
+      } else committed = larger(needed, committed);
       running[t] = committed * perGpu * priced;
     }
     return;
@@ -76,17 +78,20 @@ export function holdFleet(
   const each = holding.kilowatts * kilowattMonth + (price * sparesShare) / 12;
   const life = Math.round(holding.lifeMonths);
   let owned = inPlace ? gpus[0]! : 0;
-  for (let t = 0; t < gpus.length; t++) {
+  for (let t = 0; t < row; t++) {
     const needed = gpus[t]!;
     if (t >= life) owned -= bought[t - life]! / price;
-    const more = needed > owned ? needed - owned : 0;
+    const more = larger(needed, owned) - owned;
     owned += more;
     running[t] = owned * each;
     bought[t] = more * price;
-    const left = more === 0 ? 0 : 1 - (months - t) / life;
+    const left = 1 - (row - t) / life;
     residual[t] = left > 0 ? more * price * left : 0;
   }
 }
+
+/** The larger of two whole numbers, exactly, without a branch: which of two counts is larger cannot be foretold. */
+export const larger = (a: number, b: number): number => 0.5 * (a + b + Math.abs(a - b));
 
 interface Spread {
   p10: number;

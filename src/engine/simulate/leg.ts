@@ -2,10 +2,11 @@ import type { OptionKind, UpgradePolicy } from '../analysis.ts';
 import type { TokenPrices } from '../money/token-prices.ts';
 import { months } from '../world/period.ts';
 import type { World } from '../world/world.ts';
-import { requestUsdToday } from './api-leg.ts';
-import { fillFailures, fillOdds, reckoned } from './failures.ts';
+import { fillFailures } from './failures.ts';
+import { models } from './models.ts';
 import { candidateLag, openDistance, type Lag } from './policy.ts';
 import { closedRows, emptyRows, openRows, type Rows } from './rows.ts';
+import { slots } from './slots.ts';
 import type { WorkloadDraws } from './workload-draws.ts';
 
 /** One API model as the simulation needs it. */
@@ -27,59 +28,56 @@ export interface Leg {
   successor: { lag: Lag; priceRatio: number } | null;
 }
 
-/**
- * A leg's months in one tile, draw-major: failure rates, undiscounted USD of a request of today's size,
- * share of a migration paid. `inRhythm`: every draw changes in the common rhythm, as the first row says.
- */
-export interface LegSeries {
-  /** Failure rates of all draws, then USD: one array, because who reads both is faster for it. */
-  both: Float64Array;
-  failure: Float64Array;
-  usd: Float64Array;
-  change: Float64Array;
-  inRhythm: boolean;
-}
-
-export function emptySeries(draws: number): LegSeries {
-  const size = draws * months;
-  const both = new Float64Array(2 * size);
-  return {
-    both,
-    failure: both.subarray(0, size),
-    usd: both.subarray(size),
-    change: new Float64Array(size),
-    inRhythm: false,
-  };
-}
-
 /** Written and read within one call only, so that no two analyses meet in it. */
 const rows = emptyRows();
-const { failure } = reckoned;
+const { usd, change } = models;
+// Local, not imported: engines read a module's own constants faster than another's.
+const row = months;
 
-/** Fills the series of one leg for one tile. */
-export function fillLeg(leg: Leg, w: WorkloadDraws, world: World, out: LegSeries): void {
-  const unit = requestUsdToday(leg.prices, w, leg.discount);
-  fillOdds(w, world, leg.open);
-  const { rent } = world;
-  const floor = leg.floorShare;
-  const { both, change } = out;
-  const prices = both.length >> 1;
-  out.inRhythm = leg.policy === 'ride' || leg.policy === 'hold-capability';
-  for (let i = 0; i < w.draws; i++) {
-    const from = i * months;
-    legRows(leg, w, world, i, rows);
-    fillFailures(rows, w, i);
-    const today = unit[i]! * (leg.regional ? world.hostPremium[i]! : 1);
-    const { price } = rows;
-    const end = from + months;
-    for (let at = from, of = rows.priceAt; at < end; at++, of++) {
-      const least = floor === 0 ? 0 : floor * rent[at]!;
-      const factor = price[of]!;
-      both[at] = failure[at - from]!;
-      both[prices + at] = today * (factor < least ? least : factor);
-    }
-    if (i === 0 || !out.inRhythm) change.set(rows.change, from);
-  }
+/** Whether a leg changes its model in the common rhythm in every draw. */
+export const isInRhythm = ({ policy }: Leg): boolean =>
+  policy === 'ride' || policy === 'hold-capability';
+
+/** Fills the months of one leg in one draw into its row; `usdToday` is a request at today's prices, by draw. */
+export function fillLeg(
+  leg: Leg,
+  model: number,
+  usdToday: Float64Array,
+  w: WorkloadDraws,
+  world: World,
+  draw: number,
+): void {
+  legRows(leg, w, world, draw, rows);
+  fillFailures(rows, w, draw, model);
+  let today = usdToday[draw]!;
+  if (leg.regional) today *= world.hostPremium[draw]!;
+  if (leg.floorShare === 0) fillPrices(model * row, today);
+  else fillFlooredPrices(model * row, today, leg.floorShare, world.rent, draw * row);
+  // In the common rhythm every draw of a block changes as the first ones do.
+  if (draw < slots || !isInRhythm(leg)) fillChanges(model * row);
+}
+
+function fillPrices(to: number, today: number): void {
+  const { price, priceAt } = rows;
+  for (let t = 0; t < row; t++) usd[to + t] = today * price[priceAt + t]!;
+}
+
+/** Prices that do not fall below what serving costs, which moves with rent. */
+function fillFlooredPrices(
+  to: number,
+  today: number,
+  floor: number,
+  rent: Float64Array,
+  from: number,
+): void {
+  const { price, priceAt } = rows;
+  for (let t = 0; t < row; t++)
+    usd[to + t] = today * Math.max(price[priceAt + t]!, floor * rent[from + t]!);
+}
+
+function fillChanges(to: number): void {
+  const { change: changes } = rows;
+  for (let t = 0; t < row; t++) change[to + t] = changes[t]!;
 }
 
 /** One draw of a leg: what its capability, prices and changes are read from. */

@@ -1,5 +1,6 @@
 import { months } from '../world/period.ts';
-import { partIndex, pay, type Run } from './run.ts';
+import { account, accounts, pay, sumIndex } from './accounts.ts';
+import { demand } from './demand.ts';
 
 /** What a contract asks for each month until its time is over. */
 export interface Owed {
@@ -9,20 +10,22 @@ export interface Owed {
   isCredited: boolean;
 }
 
+const { bills } = accounts;
+const { discount } = demand;
+const { own } = account;
+
 /**
  * Books what today's contract still asks for, month by month, so that whoever leaves later owes only what
  * is left then. The rest of a minimum is paid as tokens, before events, because who is cut off owes
  * nothing; what is paid for nothing is a cost of moving, whatever happens elsewhere.
  */
-export function payOwed(owed: Owed, draws: number, discount: Float64Array, run: Run): void {
+export function payOwed(owed: Owed): void {
   for (let t = 0; t < months && t < owed.months; t++) {
     const least = owed.usdPerMonth * Math.min(1, owed.months - t) * discount[t]!;
-    for (let i = 0; i < draws; i++) {
-      if (!owed.isCredited) pay(run, i, t, partIndex.migration, least);
-      else {
-        const rest = least - run.bills[i * months + t]!;
-        if (rest > 0) pay(run, i, t, partIndex.tokens, rest);
-      }
+    if (!owed.isCredited) pay(own, t, sumIndex.migration, least);
+    else {
+      const rest = least - bills[own * months + t]!;
+      if (rest > 0) pay(own, t, sumIndex.tokens, rest);
     }
   }
 }

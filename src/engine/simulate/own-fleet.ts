@@ -1,102 +1,120 @@
-import type { PeopleBand } from '../money/people.ts';
 import { months } from '../world/period.ts';
+import { accounts, sumIndex, sumsEach } from './accounts.ts';
 import { demand } from './demand.ts';
-import { reckoned } from './failures.ts';
 import { heldFleet } from './holding.ts';
-import { fleetYears, partIndex, pay, type FleetMonths, type Run } from './run.ts';
-import type { SelfHosting } from './self-hosted.ts';
+import { models } from './models.ts';
+import { slotOf } from './slots.ts';
 import { staffUsd } from './staffing.ts';
 
-/** Undiscounted USD of GPUs and people in each month of the draw that is reckoned. */
-export const monthlyUsd = new Float64Array(months);
+/** Years of the period: what fleets of several workloads are compared by. */
+export const fleetYears = months / 12;
 
+/** An own fleet by draw and year (`draw · years + year`): mean GPUs, and discounted USD of people and GPUs. */
+export interface FleetYears {
+  gpus: Float64Array;
+  peopleUsd: Float64Array;
+  gpuUsd: Float64Array;
+}
+
+export const emptyFleetYears = (draws: number): FleetYears => ({
+  gpus: new Float64Array(draws * fleetYears),
+  peopleUsd: new Float64Array(draws * fleetYears),
+  gpuUsd: new Float64Array(draws * fleetYears),
+});
+
+/** The own fleet of the future that is reckoned by year, and undiscounted USD of GPUs and people by month. */
+export const ownFleet = {
+  years: emptyFleetYears(1),
+  monthlyUsd: new Float64Array(months),
+};
+
+const { monthlyUsd } = ownFleet;
+const { gpus: gpusOf, peopleUsd: peopleOf, gpuUsd: gpuUsdOf } = ownFleet.years;
 const { gpus, running, bought, residual } = heldFleet;
-const { failure } = reckoned;
+const { failure } = models;
 const { losses, discount: present } = demand;
+const { bills, failures, sums } = accounts;
+// Local, not imported: engines read a module's own constants faster than another's.
+const row = months;
+const years = fleetYears;
+
+/** Undiscounted USD of people by month. */
+const people = new Float64Array(months);
 
 /** Books the months of one draw: GPUs that run, the people they need, and failures. */
-export function book(
-  bands: readonly PeopleBand[],
-  staff: Float64Array,
-  draw: number,
-  run: Run,
-): void {
-  const { usd, parts, fleet } = run;
-  const bills = draw * months;
-  const failures = (usd.length >> 1) + bills;
-  let peak = 0;
-  let people = 0;
-  let staffed = -1;
-  let failed = 0;
+export function book(model: number, draw: number, account: number): void {
+  staffMonths();
+  bookFailures(model * row, draw, account);
+  const to = account * row;
   let gpuUsd = 0;
   let peopleUsd = 0;
-  for (let year = 0; year < fleetYears; year++) {
+  for (let year = 0; year < years; year++) {
     let gpuMonths = 0;
     let ofGpus = 0;
     let ofPeople = 0;
     const end = (year + 1) * 12;
     for (let t = year * 12; t < end; t++) {
       const d = present[t]!;
-      const needed = gpus[t]!;
-      if (needed !== staffed) people = staffUsd(bands, staff, draw, (staffed = needed));
       const held = running[t]!;
-      const monthly = held + people;
-      if (monthly > peak) peak = monthly;
-      monthlyUsd[t] = monthly;
-      const loss = losses[bills + t]! * failure[t]!;
-      usd[bills + t] = monthly * d;
-      usd[failures + t] = loss;
-      failed += loss;
-      gpuMonths += needed;
+      const staff = people[t]!;
+      monthlyUsd[t] = held + staff;
+      bills[to + t] = (held + staff) * d;
+      gpuMonths += gpus[t]!;
       ofGpus += held * d;
-      ofPeople += people * d;
+      ofPeople += staff * d;
     }
-    const at = draw * fleetYears + year;
-    fleet.gpus[at] = gpuMonths / 12;
-    fleet.gpuUsd[at] = ofGpus;
-    fleet.peopleUsd[at] = ofPeople;
+    gpusOf[year] = gpuMonths / 12;
+    gpuUsdOf[year] = ofGpus;
+    peopleOf[year] = ofPeople;
     gpuUsd += ofGpus;
     peopleUsd += ofPeople;
   }
-  run.peakMonthUsd[draw] = peak;
-  parts[partIndex.gpus]! += gpuUsd;
-  parts[partIndex.people]! += peopleUsd;
-  parts[partIndex.failures]! += failed;
+  const of = account * sumsEach;
+  sums[of + sumIndex.gpus]! += gpuUsd;
+  sums[of + sumIndex.people]! += peopleUsd;
+}
+
+/** People of each month; a fleet that keeps its size keeps them. */
+function staffMonths(): void {
+  let staffed = -1;
+  let usd = 0;
+  for (let t = 0; t < row; t++) {
+    const needed = gpus[t]!;
+    if (needed !== staffed) usd = staffUsd((staffed = needed));
+    people[t] = usd;
+  }
+}
+
+function bookFailures(own: number, draw: number, account: number): void {
+  const at = slotOf(draw) * row;
+  const to = account * row;
+  let failed = 0;
+  for (let t = 0; t < row; t++) {
+    const loss = losses[at + t]! * failure[own + t]!;
+    failures[to + t] = loss;
+    failed += loss;
+  }
+  sums[account * sumsEach + sumIndex.failures]! += failed;
 }
 
 /** Books what was bought in one draw, less what it is worth at the end of the period. */
-export function bookHardware(draw: number, run: Run): void {
-  const end = present[months]!;
+export function bookHardware(account: number): void {
+  const end = present[row]!;
+  const to = account * row;
   let spent = 0;
-  for (let t = 0; t < months; t++) {
-    const price = bought[t]!;
-    if (price === 0) continue;
-    const usd = price * present[t]! - residual[t]! * end;
-    spent += price;
-    pay(run, draw, t, partIndex.gpus, usd);
-    run.fleet.gpuUsd[draw * fleetYears + ((t / 12) | 0)]! += usd;
+  let booked = 0;
+  for (let year = 0; year < years; year++) {
+    let ofYear = 0;
+    for (let t = year * 12; t < (year + 1) * 12; t++) {
+      const price = bought[t]!;
+      const usd = price * present[t]! - residual[t]! * end;
+      spent += price;
+      bills[to + t]! += usd;
+      ofYear += usd;
+    }
+    gpuUsdOf[year]! += ofYear;
+    booked += ofYear;
   }
-  run.hardwareUsd[draw] = spent;
-}
-
-/** The first draw's fleet, for who wants to see it. */
-export function traceOf(
-  { holding, tuning, peopleBands }: SelfHosting,
-  change: Float64Array,
-  cycleUsd: number,
-  staff: Float64Array,
-): FleetMonths {
-  const owned = holding.kind === 'owned';
-  const cycleAt = (t: number) => (tuning && t % tuning.refreshMonths === 0 ? cycleUsd : 0);
-  return {
-    gpus: [...gpus],
-    running: [...running],
-    people: Array.from(gpus, (n) => staffUsd(peopleBands, staff, 0, n)),
-    bought: Array.from(bought, (usd) => (owned ? usd : 0)),
-    // Months in which nothing is bought keep what another draw left there.
-    residual: Array.from(residual, (usd, t) => (owned && bought[t]! > 0 ? usd : 0)),
-    failure: [...failure],
-    change: [...change],
-    tuning: Array.from(gpus, (_, t) => cycleAt(t)),
-  };
+  sums[account * sumsEach + sumIndex.gpus]! += booked;
+  sums[account * sumsEach + sumIndex.hardwareUsd] = spent;
 }

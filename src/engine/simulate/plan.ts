@@ -5,7 +5,7 @@ import type { SimOption } from '../options/sim-option.ts';
 import { DRAWS_PER_BLOCK } from '../sampling/draw-table.ts';
 import { versionShare } from '../world/period.ts';
 import { predicted } from './prediction.ts';
-import { pathPoints, pathStep, type OptionTotals } from './workload-run.ts';
+import { pathPoints, pathStep, pointOf, type OptionTotals } from './totals.ts';
 
 /** What a change of option costs when it is made, by draw over the whole run, and discounting. */
 export interface SwitchingCosts {
@@ -108,10 +108,9 @@ interface Course {
   before: readonly [Float64Array, Float64Array];
 }
 
-function courseOf({ sim, totals: { path, cost } }: Rival): Course {
-  const n = cost.length;
+function courseOf({ sim, totals: { path } }: Rival): Course {
   const spent = (from: number, to: number): Float64Array =>
-    difference(path.subarray(to * n, (to + 1) * n), path.subarray(from * n, (from + 1) * n));
+    difference(pointOf(path, to), pointOf(path, from));
   const [first, second] = reviewMonths.map((month) => month / pathStep) as [number, number];
   return {
     sim,

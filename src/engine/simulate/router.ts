@@ -1,6 +1,11 @@
 import { months } from '../world/period.ts';
-import type { LegSeries } from './leg.ts';
+import { modelRow, models } from './models.ts';
 import type { WorkloadDraws } from './workload-draws.ts';
+
+const { failure, usd, change, unnoticed } = models;
+// Local, not imported: engines read a module's own constants faster than another's.
+const row = months;
+const to = modelRow.mixed * months;
 
 /**
  * Open first by prediction (pre-router): the routed share goes to open weights at equal accepted
@@ -9,25 +14,24 @@ import type { WorkloadDraws } from './workload-draws.ts';
  * so the cache is kept.
  */
 export function mixPreRouter(
-  open: LegSeries,
-  closed: LegSeries,
+  open: number,
+  closed: number,
+  step: number,
   w: WorkloadDraws,
-  out: LegSeries,
+  draw: number,
 ): void {
-  const { failure, usd } = out;
-  mixChanges(open, closed, w.draws, out);
-  for (let i = 0; i < w.draws; i++) {
-    const routed = w.routedShare[i]!;
-    const rest = 1 - routed;
-    const lost = routed * w.misrouted[i]!;
-    const end = (i + 1) * months;
-    for (let at = i * months; at < end; at++) {
-      const best = closed.failure[at]!;
-      const chosen = best + lost * (1 - best);
-      const random = routed * open.failure[at]! + rest * best;
-      failure[at] = chosen < random ? chosen : random;
-      usd[at] = routed * open.usd[at]! + rest * closed.usd[at]!;
-    }
+  mixChanges(open, closed, step);
+  const a = open * row;
+  const b = closed * row;
+  const routed = w.routedShare[draw]!;
+  const rest = 1 - routed;
+  const lost = routed * w.misrouted[draw]!;
+  for (let t = 0; t < row; t++) {
+    const best = failure[b + t]!;
+    const chosen = best + lost * (1 - best);
+    const random = routed * failure[a + t]! + rest * best;
+    failure[to + t] = Math.min(chosen, random);
+    usd[to + t] = routed * usd[a + t]! + rest * usd[b + t]!;
   }
 }
 
@@ -39,38 +43,28 @@ export function mixPreRouter(
  * watched, so what still fails after escalation goes to a person, as a noticed failure of one model does.
  */
 export function mixCascade(
-  cheap: LegSeries,
-  better: LegSeries,
+  cheap: number,
+  better: number,
+  step: number,
   w: WorkloadDraws,
-  out: LegSeries,
-  unnoticed: Float64Array,
+  draw: number,
 ): void {
-  const { failure, usd } = out;
-  mixChanges(cheap, better, w.draws, out);
-  for (let i = 0; i < w.draws; i++) {
-    const noticed = w.noticed[i]!;
-    const alarms = w.falseAlarms[i]!;
-    const end = (i + 1) * months;
-    for (let at = i * months; at < end; at++) {
-      const q1 = cheap.failure[at]!;
-      const second = better.failure[at]!;
-      const q2 = second < q1 ? second : q1;
-      const slipped = q1 - noticed * q1;
-      failure[at] = slipped + noticed * q2;
-      unnoticed[at] = slipped;
-      usd[at] = cheap.usd[at]! + (noticed * q1 + alarms * (1 - q1)) * better.usd[at]!;
-    }
+  mixChanges(cheap, better, step);
+  const a = cheap * row;
+  const b = better * row;
+  const noticed = w.noticed[draw]!;
+  const alarms = w.falseAlarms[draw]!;
+  for (let t = 0; t < row; t++) {
+    const q1 = failure[a + t]!;
+    const q2 = Math.min(failure[b + t]!, q1);
+    const slipped = q1 - noticed * q1;
+    failure[to + t] = slipped + noticed * q2;
+    unnoticed[t] = slipped;
+    usd[to + t] = usd[a + t]! + (noticed * q1 + alarms * (1 - q1)) * usd[b + t]!;
   }
 }
 
-/** Both models are kept up. */
-function mixChanges(a: LegSeries, b: LegSeries, draws: number, out: LegSeries): void {
-  out.inRhythm = a.inRhythm && b.inRhythm;
-  const rows = out.inRhythm ? 1 : draws;
-  for (let i = 0; i < rows; i++) {
-    const ofA = a.inRhythm ? 0 : i * months;
-    const ofB = b.inRhythm ? 0 : i * months;
-    for (let t = 0; t < months; t++)
-      out.change[i * months + t] = a.change[ofA + t]! + b.change[ofB + t]!;
-  }
+/** Both models are kept up; `step` is the months between those in which one may change. */
+function mixChanges(a: number, b: number, step: number): void {
+  for (let t = 0; t < row; t += step) change[to + t] = change[a * row + t]! + change[b * row + t]!;
 }

@@ -4,18 +4,20 @@ import type { PeopleBand } from '../money/people.ts';
 import { capacityAt, type ReplicaSizing } from '../serving/replica.ts';
 import { months, renewalMonths } from '../world/period.ts';
 import type { World } from '../world/world.ts';
-import { fillDemand } from './demand.ts';
+import { accounts, pay, sumIndex, sumsEach } from './accounts.ts';
+import { demand } from './demand.ts';
 import { failureRate } from './failure-rate.ts';
-import { fillFailures, fillOdds, reckoned } from './failures.ts';
+import { fillFailures } from './failures.ts';
 import { sizeFloor, type Floor } from './floor-fleet.ts';
-import { heldFleet, holdFleet, splitLognormalOf, type Holding } from './holding.ts';
+import { heldFleet, holdFleet, type Holding, type SplitLognormal } from './holding.ts';
 import { openGap, testShift } from './leg.ts';
-import { book, bookHardware, monthlyUsd, traceOf } from './own-fleet.ts';
+import { models } from './models.ts';
+import { book, bookHardware } from './own-fleet.ts';
 import type { Lag } from './policy.ts';
 import { emptyRows, openRows } from './rows.ts';
-import { partIndex, pay, type Run } from './run.ts';
 import { payChanges } from './settle.ts';
-import { staffOf } from './staffing.ts';
+import { slotOf, slots } from './slots.ts';
+import { fillStaff } from './staffing.ts';
 import type { WorkloadDraws } from './workload-draws.ts';
 
 /** Fine-tuning on top of the base: gain and cost of a cycle come from the workload's draws. */
@@ -55,91 +57,94 @@ export interface SelfHosting {
 /** Written and read within one call only, so that no two analyses meet in it. */
 const rows = emptyRows();
 const { gpus } = heldFleet;
-const { failure } = reckoned;
+const { failure, change } = models;
+const { sized, discount } = demand;
+const { sums } = accounts;
+// Local, not imported: engines read a module's own constants faster than another's.
+const row = months;
+const rhythm = renewalMonths;
 
-/** Simulates one self-hosted model for one tile: whole replicas for the peak, idle hours paid. */
-export function simulateSelfHosted(
+/** Fills the months of own weights in one draw into their row. */
+export function fillWeights(
   s: SelfHosting,
+  model: number,
   w: WorkloadDraws,
   world: World,
-  discount: Float64Array,
-  run: Run,
+  draw: number,
 ): void {
-  fillOdds(w, world, true);
-  fillDemand(w, discount);
-  const { peopleBands: bands } = s;
-  const staff = staffOf(bands, w);
-  const rent = s.holding.kind === 'rented' ? splitLognormalOf(s.holding) : null;
-  const floor = s.floor && run.floor;
-  let now = 0;
-  let end = 0;
-  for (let i = 0; i < w.draws; i++) {
-    const from = i * months;
-    const gap = openGap(s.lag, w, world, i);
-    openRows(rows, s.policy, world, i, gap, w.privateWork, s.origin, true, null);
-    rows.shift = testShift(w, world, i);
-    fillFailures(rows, w, i);
-    if (s.tuning && w.tuningLuck[i]! >= s.tuning.noGainShare) tune(w, i);
-    now += 1 - failure[0]!;
-    end += 1 - failure[months - 1]!;
-    const capacity = capacityOf(s, w, i);
-    if (s.floor && floor) {
-      floor.failure.set(failure, from);
-      sizeFloor(s.floor, w, i, capacity, s.sizing.gpusPerReplica, floor.served);
-    } else sizePeak(s, w, i, capacity);
-    holdFleet(s.holding, rent, w, world, i, s.inPlace);
-    if (i === 0 && run.trace) run.trace = traceOf(s, rows.change, w.tuningCycleUsd[0]!, staff);
-
-    book(bands, staff, i, run);
-    if (floor) floor.monthlyUsd.set(monthlyUsd, from);
-    if (s.holding.kind === 'owned') bookHardware(i, run);
-    payChanges(w, i, discount, rows.change, 0, renewalMonths, run);
-    if (s.tuning) payTuning(s.tuning, w.tuningCycleUsd[i]!, discount, i, run);
-    if (!s.inPlace) pay(run, i, 0, partIndex.people, w.setupUsd[i]! * discount[0]!);
-  }
-  run.isOwnFleet = true;
-  run.successNow += now;
-  run.successEnd += end;
+  const gap = openGap(s.lag, w, world, draw);
+  openRows(rows, s.policy, world, draw, gap, w.privateWork, s.origin, true, null);
+  rows.shift = testShift(w, world, draw);
+  fillFailures(rows, w, draw, model);
+  const from = model * row;
+  if (s.tuning && w.tuningLuck[draw]! >= s.tuning.noGainShare) tune(from, w, draw);
+  // Own weights change in the common rhythm only.
+  if (draw < slots) change.fill(0, from, from + row);
+  for (let t = 0; t < row; t += rhythm) change[from + t] = rows.change[t]!;
 }
 
-/** GPUs of one draw by month: whole replicas for the busiest minute, and what runs beside them. */
+/**
+ * Simulates one self-hosted model in one draw: whole replicas for the peak, idle hours paid. Its weights
+ * stand in row `model`; `rentToday` is the spread of a GPU's rent where it is rented.
+ */
+export function simulateSelfHosted(
+  s: SelfHosting,
+  model: number,
+  rentToday: SplitLognormal | null,
+  w: WorkloadDraws,
+  world: World,
+  draw: number,
+  account: number,
+): void {
+  const capacity = capacityOf(s, w, draw);
+  const { gpusPerReplica } = s.sizing;
+  const noticed = w.noticed[draw]!;
+  if (s.floor) sizeFloor(s.floor, model, noticed, capacity, gpusPerReplica, draw);
+  else sizePeak(s, model, noticed, capacity, draw);
+  holdFleet(s.holding, rentToday, w, world, draw, s.inPlace);
+  fillStaff(s.peopleBands, w, draw);
+  book(model, draw, account);
+  if (s.holding.kind === 'owned') bookHardware(account);
+  payChanges(model, w, draw, rhythm, account);
+  if (s.tuning) payTuning(s.tuning, w.tuningCycleUsd[draw]!, account);
+  if (!s.inPlace) pay(account, 0, sumIndex.people, w.setupUsd[draw]! * discount[0]!);
+  const of = account * sumsEach;
+  sums[of + sumIndex.successNow] = 1 - failure[model * row]!;
+  sums[of + sumIndex.successEnd] = 1 - failure[model * row + row - 1]!;
+}
+
+/** GPUs by month: whole replicas for the busiest minute, and what runs beside them. */
 function sizePeak(
   s: SelfHosting,
-  { load, noticed }: WorkloadDraws,
-  draw: number,
+  model: number,
+  noticed: number,
   capacity: number,
+  draw: number,
 ): void {
-  const { redundancy } = s;
+  const from = model * row;
+  const at = slotOf(draw) * row;
+  const spare = s.redundancy - 0.5;
   const { gpusPerReplica } = s.sizing;
-  const again = noticed[draw]!;
   const perLoad = s.peakToMean / secondsPerMonth / capacity;
-  const from = draw * months;
-  const end = from + months;
-  for (let at = from, t = 0; at < end; at++, t++) {
-    const busy = load[at]! * (1 + again * failure[t]!) * perLoad;
-    gpus[t] = busy > 0 ? (Math.ceil(busy - 1e-9) + redundancy) * gpusPerReplica : 0;
+  for (let t = 0; t < row; t++) {
+    const busy = sized[at + t]! * (1 + noticed * failure[from + t]!) * perLoad;
+    gpus[t] = busy > 0 ? (Math.ceil(busy - 1e-9) + 0.5 + spare) * gpusPerReplica : 0;
   }
 }
 
 /** Books the cycles of fine-tuning in one draw. */
-function payTuning(
-  { refreshMonths }: Tuning,
-  cycleUsd: number,
-  discount: Float64Array,
-  draw: number,
-  run: Run,
-): void {
+function payTuning({ refreshMonths }: Tuning, cycleUsd: number, account: number): void {
   for (let t = 0; t < months; t += refreshMonths)
-    pay(run, draw, t, partIndex.migration, cycleUsd * discount[t]!);
+    pay(account, t, sumIndex.migration, cycleUsd * discount[t]!);
 }
 
 /** Takes the gain of fine-tuning off one draw's failures; no model passes the ceiling. */
-function tune(w: WorkloadDraws, draw: number): void {
+function tune(from: number, w: WorkloadDraws, draw: number): void {
   const gain = w.tuningGain[draw]! / 100;
   const least = failureRate(w.ceiling[draw]!);
-  for (let t = 0; t < failure.length; t++) {
-    const rate = failure[t]! - gain;
-    failure[t] = rate < least ? Math.min(least, failure[t]!) : Math.min(1, rate);
+  for (let at = from; at < from + row; at++) {
+    const rate = failure[at]! - gain;
+    failure[at] = rate < least ? Math.min(least, failure[at]!) : Math.min(1, rate);
   }
 }
 

@@ -1,37 +1,47 @@
 import type { PeopleBand } from '../money/people.ts';
-import { splitLognormalAt, splitLognormalOf } from './holding.ts';
+import { splitLognormalAt, splitLognormalOf, type SplitLognormal } from './holding.ts';
 import type { WorkloadDraws } from './workload-draws.ts';
 
-/** Monthly USD of the people for a fleet in each band, draw-major by band. */
-type Staff = Float64Array;
+/** Most bands that a fleet's people come in. */
+const mostBands = 16;
+/** GPUs that each band reaches up to; the last one has no bound. */
+const reach = new Float64Array(mostBands + 1);
+/** Monthly USD of the people for a fleet in each band, in the future that is reckoned; negative where nobody has asked yet. */
+const staff = new Float64Array(mostBands + 1);
+/** The draw's normal score of people, and a month's salary. */
+const drawn = new Float64Array(2);
 
-const kept = new WeakMap<WorkloadDraws, { bands: readonly PeopleBand[]; staff: Staff }>();
+let bands: readonly SplitLognormal[] = [];
+let filled: { bands: readonly PeopleBand[]; w: WorkloadDraws; draw: number } | null = null;
 
-/** What people cost in one tile, reckoned once for all options with the same bands. */
-export function staffOf(bands: readonly PeopleBand[], w: WorkloadDraws): Staff {
-  const known = kept.get(w);
-  if (known?.bands === bands) return known.staff;
-  const spreads = bands.map(splitLognormalOf);
-  const staff = new Float64Array(w.draws * bands.length);
-  for (let i = 0; i < w.draws; i++) {
-    const salary = w.engineerUsdPerYear[i]! / 12;
-    for (let b = 0; b < bands.length; b++)
-      staff[i * bands.length + b] = splitLognormalAt(spreads[b]!, w.peopleScore[i]!) * salary;
-  }
-  kept.set(w, { bands, staff });
-  return staff;
+/** Makes what people cost that of one draw; the options of a workload have the same bands, so the second asks in vain. */
+export function fillStaff(of: readonly PeopleBand[], w: WorkloadDraws, draw: number): void {
+  if (filled?.draw === draw && filled.w === w && filled.bands === of) return;
+  if (filled?.bands !== of) fillBands(of);
+  filled = { bands: of, w, draw };
+  drawn[0] = w.peopleScore[draw]!;
+  drawn[1] = w.engineerUsdPerYear[draw]! / 12;
+  for (let b = 0; b <= bands.length; b++) staff[b] = -1;
 }
 
-/** Monthly USD of the people that `gpus` need in one draw, in steps; beyond the last band in proportion. */
-export function staffUsd(
-  bands: readonly PeopleBand[],
-  staff: Staff,
-  draw: number,
-  gpus: number,
-): number {
+function fillBands(of: readonly PeopleBand[]): void {
+  if (of.length > mostBands) throw new Error(`people come in ${mostBands} bands at most`);
+  bands = of.map(splitLognormalOf);
+  of.forEach(({ upToGpus }, b) => (reach[b] = upToGpus));
+  reach[of.length] = Infinity;
+}
+
+/** Monthly USD of the people that `gpus` need, in steps; beyond the last band in proportion. */
+export function staffUsd(gpus: number): number {
   if (gpus <= 0) return 0;
-  const first = draw * bands.length;
-  for (let b = 0; b < bands.length; b++) if (gpus <= bands[b]!.upToGpus) return staff[first + b]!;
-  const last = bands.length - 1;
-  return (staff[first + last]! * gpus) / bands[last]!.upToGpus;
+  let band = 0;
+  while (gpus > reach[band]!) band++;
+  if (staff[band]! < 0) ask(band);
+  return band < bands.length ? staff[band]! : (staff[band]! * gpus) / reach[band - 1]!;
+}
+
+/** What people cost in a band, beyond the last one as in it. */
+function ask(band: number): void {
+  const spread = bands[Math.min(band, bands.length - 1)]!;
+  staff[band] = splitLognormalAt(spread, drawn[0]!) * drawn[1]!;
 }

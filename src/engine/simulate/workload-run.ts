@@ -1,196 +1,138 @@
-import { costParts, type CostBreakdown } from '../analysis.ts';
-import { optionKinds } from '../options/option-kinds.ts';
-import { exposuresOf, simulate, type BlockContext, type SimOption } from '../options/sim-option.ts';
+import type { SimOption } from '../options/sim-option.ts';
 import { months } from '../world/period.ts';
+import { account, accounts, sumIndex, sumsEach } from './accounts.ts';
 import { addCommitted } from './committed-bills.ts';
-import { applyEvents, fallbackKinds, type Fallbacks } from './events.ts';
-import { payOwed } from './owed.ts';
-import {
-  clearRun,
-  copyRun,
-  emptyFleetYears,
-  emptyRun,
-  fleetYears,
-  partIndex,
-  type FleetYears,
-  type Run,
-} from './run.ts';
-import { tileDraws, tilesOf } from './tiles.ts';
+import { demand, fillDiscount } from './demand.ts';
+import { beginDraws, isStruck, simulateOwn, strike } from './draw.ts';
+import { lanesOf, type Block, type Lane, type Lanes } from './lanes.ts';
+import { emptyFleetYears, fleetYears, ownFleet } from './own-fleet.ts';
+import { peakMonth } from './peak.ts';
+import { slotOf, slots } from './slots.ts';
+import { blockSums, pathPoints, pathStep, type OptionTotals } from './totals.ts';
 import { evaluationUpkeep } from './workload-block.ts';
 import type { WorkloadDraws } from './workload-draws.ts';
 
-/** Months between the points of a cost path. */
-export const pathStep = 3;
-export const pathPoints = months / pathStep + 1;
-
-/** What is kept of one option over all draws. Paths are point-major: `point · draws + draw`. */
-export interface OptionTotals {
-  cost: Float64Array;
-  bills: Float64Array;
-  path: Float64Array;
-  peakMonthUsd: Float64Array;
-  hardwareUsd: Float64Array;
-  /** Sums over each tile's draws: cost parts, then success at the start and at the end. Tile-major, so that no order of blocks changes a total. */
-  sums: Float64Array;
-  /** Null where nothing is hosted by oneself. */
-  fleet: FleetYears | null;
-  /** Bills that count against a commitment, USD, undiscounted: `year · draws + draw`. Null where none do. */
-  committedUsd: Float32Array | null;
-}
-
-/** Sums kept of each tile. */
-const sumsEach = costParts.length + 2;
-
-/** Totals to fill; `path` may be one that another option no longer needs, since every point is written. */
-export function emptyTotals(
-  draws: number,
-  path: Float64Array = new Float64Array(draws * pathPoints),
-): OptionTotals {
-  return {
-    cost: new Float64Array(draws),
-    bills: new Float64Array(draws),
-    path,
-    peakMonthUsd: new Float64Array(draws),
-    hardwareUsd: new Float64Array(draws),
-    sums: new Float64Array(Math.ceil(draws / tileDraws) * sumsEach),
-    fleet: null,
-    committedUsd: null,
-  };
-}
-
-/** One sum of all tiles over the number of draws, in the order of the draws. */
-function meanOf({ sums, cost }: OptionTotals, which: number): number {
-  let sum = 0;
-  for (let at = which; at < sums.length; at += sumsEach) sum += sums[at]!;
-  return sum / cost.length;
-}
-
-/** Means by part over all futures. */
-export const breakdown = (totals: OptionTotals): CostBreakdown =>
-  Object.fromEntries(costParts.map((part, i) => [part, meanOf(totals, i)])) as CostBreakdown;
-
-/** Mean success at the start and at the end. */
-export const successOf = (totals: OptionTotals): { now: number; end: number } => ({
-  now: meanOf(totals, costParts.length),
-  end: meanOf(totals, costParts.length + 1),
-});
-
-/** Runs every option of one workload through one block, tile by tile, and adds it to the totals. */
+/** Runs every option of one workload through one block, draw by draw, and adds it to the totals. */
 export function runBlock(
   options: readonly SimOption[],
-  context: BlockContext,
-  block: number,
+  block: Block,
+  index: number,
   totals: readonly OptionTotals[],
 ): void {
-  const worlds = tilesOf(context.world);
-  tilesOf(context.w).forEach((w, i) => {
-    const first = block * context.w.draws + i * tileDraws;
-    runTile(options, { ...context, w, world: worlds[i]!, legs: new Map() }, first, totals);
-  });
+  fillDiscount(block.discount);
+  fillQuarters();
+  const l = lanesOf(options, block);
+  const { lanes } = l;
+  const { w } = block;
+  totals.forEach(({ sums }) => sums.fill(0, index * blockSums, (index + 1) * blockSums));
+  for (let i = 0; i < w.draws; i += slots) {
+    const last = Math.min(w.draws, i + slots);
+    beginDraws(l, i, last);
+    for (let k = 0; k < lanes.length; k++) runLane(lanes[k]!, l, i, last, index, totals[k]!);
+  }
 }
 
-function runTile(
-  options: readonly SimOption[],
-  context: BlockContext,
+/** Runs one option through the draws that were made ready. */
+function runLane(
+  lane: Lane,
+  l: Lanes,
   first: number,
-  totals: readonly OptionTotals[],
-): void {
-  const { w, world, discount, bench } = context;
-  const clean = (i: number): Run => {
-    const run = (bench.runs[i] ??= emptyRun(tileDraws));
-    clearRun(run);
-    return run;
-  };
-  const fallbacks: Fallbacks = {};
-  const simulated = new Map<SimOption, Run>();
-  fallbackKinds.forEach((kind, i) => {
-    const option = options.find((o) => o.option.kind === kind && o.option.policy === 'ride');
-    if (!option) return;
-    const run = clean(i + 1);
-    simulate(option, context, run);
-    fallbacks[kind] = run;
-    simulated.set(option, run);
-  });
-  const quarters = quarterly(discount);
-  options.forEach((option, k) => {
-    const known = simulated.get(option);
-    const run = known ? copyRun(known, (bench.runs[0] ??= emptyRun(tileDraws))) : clean(0);
-    if (!known) simulate(option, context, run);
-    addCommitted(option, context, first, totals[k]!);
-    const { owed } = option;
-    if (owed?.isCredited) payOwed(owed, w.draws, discount, run);
-    for (const exposure of exposuresOf(option, w, bench))
-      applyEvents(exposure, fallbacks, w, world, discount, run);
-    if (owed && !owed.isCredited) payOwed(owed, w.draws, discount, run);
-    collect(option, w, run, discount, quarters, first, totals[k]!);
-  });
-}
-
-/** Present value of a dollar paid in each month of a quarter. */
-function quarterly(discount: Float64Array): Float64Array {
-  const sums = new Float64Array(pathPoints - 1);
-  for (let t = 0; t < months; t++) sums[Math.floor(t / pathStep)]! += discount[t]!;
-  return sums;
-}
-
-/** Adds one tile of an option to its totals, with evaluation, migration at the start and what independence is worth. */
-function collect(
-  s: SimOption,
-  w: WorkloadDraws,
-  run: Run,
-  discount: Float64Array,
-  quarters: Float64Array,
-  from: number,
+  last: number,
+  index: number,
   totals: OptionTotals,
 ): void {
-  const all = totals.cost.length;
-  const { usd } = run;
-  const failures = usd.length >> 1;
-  const { path, cost, bills: billed } = totals;
-  const tied = optionKinds[s.option.kind].tied ? 1 / 12 : 0;
-  const whole = quarters.reduce((sum, d) => sum + d, 0);
-  const moving = s.moving * discount[0]!;
-  const evaluating = s.evaluating ? discount[0]! : 0;
-  let moved = 0;
-  let evaluated = 0;
-  let preferred = 0;
-  for (let i = 0; i < w.draws; i++) {
-    const evaluation = w.evaluationUsd[i]!;
-    const move = moving * w.migrationUsd[i]!;
-    const first = evaluating * evaluation;
-    const upkeep = evaluation * evaluationUpkeep;
-    const independence = tied * w.independenceUsdPerYear[i]!;
-    const each = upkeep + independence;
-    moved += move;
-    evaluated += first + upkeep * whole;
-    preferred += independence * whole;
-    let paid = move + first;
-    let failed = 0;
-    let at = i * months;
-    for (let point = 1; point < pathPoints; point++) {
-      const lost = failures + at;
-      paid += usd[at]! + usd[at + 1]! + usd[at + 2]! + each * quarters[point - 1]!;
-      failed += usd[lost]! + usd[lost + 1]! + usd[lost + 2]!;
-      at += pathStep;
-      path[point * all + from + i] = paid + failed;
-    }
-    cost[from + i] = paid + failed;
-    billed[from + i] = paid;
-    totals.peakMonthUsd[from + i] = run.peakMonthUsd[i]!;
-    totals.hardwareUsd[from + i] = run.hardwareUsd[i]!;
+  const { w } = l.block;
+  const from = index * w.draws;
+  for (let i = first; i < last; i++) {
+    const struck = isStruck(lane, l, i);
+    // What others fall back on stands in an account already, and stays as it is where nothing strikes it.
+    const isReady = !struck && lane.account !== account.own;
+    const of = isReady ? lane.account + slotOf(i) : account.own;
+    if (!isReady) simulateOwn(lane, l, i);
+    addBills(lane, w, i, from + i, totals);
+    if (struck) strike(lane, l, i);
+    collect(lane, of, w, i, from + i, totals, index * blockSums);
   }
-  run.parts[partIndex.migration]! += moved;
-  run.parts[partIndex.evaluation]! += evaluated;
-  run.parts[partIndex.preference]! += preferred;
-  if (run.isOwnFleet) {
-    const fleet = (totals.fleet ??= emptyFleetYears(all));
-    fleet.gpus.set(run.fleet.gpus, from * fleetYears);
-    fleet.peopleUsd.set(run.fleet.peopleUsd, from * fleetYears);
-    fleet.gpuUsd.set(run.fleet.gpuUsd, from * fleetYears);
+}
+
+const { bills, failures, sums } = accounts;
+const { discount } = demand;
+/** Present value of a dollar paid in each month of a quarter, and of all of them. */
+const quarters = new Float64Array(pathPoints);
+// Local, not imported: engines read a module's own constants faster than another's.
+const points = pathPoints;
+
+function fillQuarters(): void {
+  quarters.fill(0);
+  for (let t = 0; t < months; t++) quarters[Math.floor(t / pathStep)]! += discount[t]!;
+  quarters[points - 1] = quarters.subarray(0, points - 1).reduce((sum, d) => sum + d, 0);
+}
+
+/** What must be known of an option's bills before events and one-off costs. */
+function addBills(
+  lane: Lane,
+  w: WorkloadDraws,
+  draw: number,
+  at: number,
+  totals: OptionTotals,
+): void {
+  if (lane.counted) addCommitted(lane.counted, lane, w, draw, at, totals);
+  if (totals.peakMonthUsd) totals.peakMonthUsd[at] = peakMonth(lane, w, draw);
+}
+
+/** Adds one draw of an option to its totals, with evaluation, migration at the start and what independence is worth. */
+function collect(
+  lane: Lane,
+  of: number,
+  w: WorkloadDraws,
+  draw: number,
+  at: number,
+  totals: OptionTotals,
+  blockAt: number,
+): void {
+  const evaluation = w.evaluationUsd[draw]!;
+  const moved = lane.moving * discount[0]! * w.migrationUsd[draw]!;
+  const first = lane.evaluating * discount[0]! * evaluation;
+  const upkeep = evaluation * evaluationUpkeep;
+  const independence = lane.isTied ? w.independenceUsdPerYear[draw]! / 12 : 0;
+  walk(of * months, moved + first, upkeep + independence, totals.path, at * points);
+  totals.cost[at] = walked[0]!;
+  totals.bills[at] = walked[1]!;
+  const own = of * sumsEach;
+  totals.hardwareUsd[at] = sums[own + sumIndex.hardwareUsd]!;
+  const whole = quarters[points - 1]!;
+  sums[own + sumIndex.migration]! += moved;
+  sums[own + sumIndex.evaluation]! += first + upkeep * whole;
+  sums[own + sumIndex.preference]! += independence * whole;
+  const { sums: kept } = totals;
+  for (let k = 0; k < blockSums; k++) kept[blockAt + k]! += sums[own + k]!;
+  if (lane.hosting) keepFleet(at, (totals.fleet ??= emptyFleetYears(totals.cost.length)));
+}
+
+/** What a walk comes to: all of it, and bills alone. */
+const walked = new Float64Array(2);
+
+/** Adds an account's months up, quarter by quarter, with what is paid at once and in each month besides. */
+function walk(from: number, start: number, each: number, path: Float64Array, to: number): void {
+  let paid = start;
+  let failed = 0;
+  for (let point = 1, t = from; point < points; point++, t += pathStep) {
+    paid += bills[t]! + bills[t + 1]! + bills[t + 2]! + each * quarters[point - 1]!;
+    failed += failures[t]! + failures[t + 1]! + failures[t + 2]!;
+    path[to + point] = paid + failed;
   }
-  const { sums } = totals;
-  const tile = (from / tileDraws) * sumsEach;
-  sums.set(run.parts, tile);
-  sums[tile + costParts.length] = run.successNow;
-  sums[tile + costParts.length + 1] = run.successEnd;
+  walked[0] = paid + failed;
+  walked[1] = paid;
+}
+
+function keepFleet(
+  at: number,
+  { gpus, peopleUsd, gpuUsd }: ReturnType<typeof emptyFleetYears>,
+): void {
+  const { years } = ownFleet;
+  for (let y = 0; y < fleetYears; y++) {
+    gpus[at * fleetYears + y] = years.gpus[y]!;
+    peopleUsd[at * fleetYears + y] = years.peopleUsd[y]!;
+    gpuUsd[at * fleetYears + y] = years.gpuUsd[y]!;
+  }
 }

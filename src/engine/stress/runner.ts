@@ -2,10 +2,11 @@ import type { AnalysisRequest } from '../analysis.ts';
 import type { Futures } from '../futures.ts';
 import { workloadTable } from '../inputs/input-table.ts';
 import { assemble } from '../options/assemble.ts';
-import { workbench, type SimOption } from '../options/sim-option.ts';
+import type { SimOption } from '../options/sim-option.ts';
 import { situationOf } from '../options/situation.ts';
 import { workloadSource } from '../simulate/workload-block.ts';
-import { emptyTotals, runBlock } from '../simulate/workload-run.ts';
+import { emptyTotals } from '../simulate/totals.ts';
+import { runBlock } from '../simulate/workload-run.ts';
 import type { World } from '../world/world.ts';
 import type { StressCard } from './card.ts';
 
@@ -16,7 +17,6 @@ type LegChange =
 
 /** Simulates one workload's options and gives the cost of each by draw. */
 export function runnerOf(request: AnalysisRequest, f: Futures) {
-  const bench = workbench();
   const prepared = request.workloads.map((workload) => {
     const s = situationOf(workload, f.org, f.catalogue);
     const { options } = assemble(s);
@@ -29,8 +29,7 @@ export function runnerOf(request: AnalysisRequest, f: Futures) {
     const changed = change ? options.map((o) => withLegs(o, change)) : options;
     const totals = changed.map(() => emptyTotals(f.outlook.length));
     for (const [b, world] of worlds.entries()) {
-      const context = { w: own.block(b), world, discount: f.discount, bench, legs: new Map() };
-      runBlock(changed, context, b, totals);
+      runBlock(changed, { w: own.block(b), world, discount: f.discount }, b, totals);
     }
     return totals.map((t) => t.cost);
   };

@@ -29,9 +29,9 @@ export interface Spell {
 
 export const allMonths = Array.from({ length: months }, (_, t) => t);
 
-/** Every future of a block. */
-export function futuresOfBlock(w: WorkloadDraws, world: World): Future[] {
-  return Array.from({ length: w.draws }, (_, draw) => {
+/** The first futures of a block. */
+export function futuresOfBlock(w: WorkloadDraws, world: World, count: number): Future[] {
+  return Array.from({ length: count }, (_, draw) => {
     const own = objectOf(w, w.draws, draw) as Record<string, unknown>;
     const common = objectOf(world, w.draws, draw) as Record<string, unknown>;
     const read = (key: string) => (key in own ? own[key] : common[key]);

@@ -191,14 +191,14 @@ const exposedLeg = (kind: OptionKind, leg: Leg) => ({
   kind,
   open: leg.open,
   origin: leg.origin,
-  closedShare: null,
+  routed: false,
   hosted: true,
 });
 const exposedOwn = (kind: OptionKind, { origin }: SelfHosting): Exposed => ({
   kind,
   open: true,
   origin,
-  closedShare: null,
+  routed: false,
   hosted: false,
 });
 

@@ -2,14 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pieceAt, shareBelow, weekCurve } from '#engine/serving/week-curve.ts';
 import { discountFactors } from '#engine/simulate/discount.ts';
-import { applyEvents, type Exposure, type Fallbacks } from '#engine/simulate/events.ts';
-import type { Floor } from '#engine/simulate/floor-fleet.ts';
-import { emptyFloorLegs, simulateFloorSpill } from '#engine/simulate/floor-spill.ts';
-import { emptySeries, type LegSeries } from '#engine/simulate/leg.ts';
-import { emptyRun, partIndex } from '#engine/simulate/run.ts';
-import type { SelfHosting } from '#engine/simulate/self-hosted.ts';
+import { account, clearAccount } from '#engine/simulate/accounts.ts';
+import { applyEvents, struckBy, type Exposure, type Fallbacks } from '#engine/simulate/events.ts';
+import { floorCalls, type Floor } from '#engine/simulate/floor-fleet.ts';
+import { simulateFloorSpill } from '#engine/simulate/floor-spill.ts';
+import { splitLognormalOf } from '#engine/simulate/holding.ts';
+import { strikesOf } from '#engine/simulate/strikes.ts';
+import { fillWeights, type SelfHosting } from '#engine/simulate/self-hosted.ts';
 import { hosting } from './fleets.ts';
 import { workOf, worldOf, type WorkloadFigures, type WorldFigures } from './futures.ts';
+import { begin, fillAccount, fillModel, own, read, rowA, rowB } from './rows.ts';
 
 const flat = discountFactors(0);
 const secondsPerMonth = 30.44 * 24 * 3600;
@@ -54,12 +56,14 @@ describe('share of a week below a level', () => {
 });
 
 const floor: Floor = { curve: weekCurve([0.2, 1.8]), level: 1, withinHour: 1, term: 1 };
-function api(failure: number, usd: number): LegSeries {
-  const series = emptySeries(1);
-  series.failure.fill(failure);
-  series.usd.fill(usd);
-  return series;
-}
+/** Failure rate and price of the API. */
+const api = (failure: number, usd: number): readonly [number, number] => [failure, usd];
+
+/** Both legs as they stand: what each bills, and the share of requests that it answers. */
+const legsNow = () => ({
+  floor: { run: read(account.floor), calls: [...floorCalls.served] },
+  spill: { run: read(account.spill), calls: [...floorCalls.away] },
+});
 
 /** One future with a mean load of `rps` requests a second; both legs never fail unless said. */
 function future(
@@ -68,13 +72,17 @@ function future(
   series = api(0, 0.01),
   rps = 1,
 ) {
-  const legs = emptyFloorLegs(1);
-  const run = emptyRun(1);
   const { holding = hosting.holding, ...changed } = over;
   const w = workOf({ reference: 60, ceiling: 60, volume: rps * secondsPerMonth, ...work });
-  const own = { ...hosting, holding, floor: { ...floor, ...changed } };
-  simulateFloorSpill(own, series, w, worldOf({ lag: 6 }), flat, run, legs);
-  return { run, legs, w };
+  const fleet = { ...hosting, holding, floor: { ...floor, ...changed } };
+  const world = worldOf({ lag: 6 });
+  const rent = holding.kind === 'rented' ? splitLognormalOf(holding) : null;
+  begin(w, world, flat);
+  clearAccount(own);
+  fillModel(rowB, ...series);
+  fillWeights(fleet, rowA, w, world, 0);
+  simulateFloorSpill(fleet, rowA, rent, rowB, 1, w, world, 0, own);
+  return { run: read(), legs: legsNow(), w };
 }
 
 describe('a floor with spill, by hand', () => {
@@ -83,9 +91,8 @@ describe('a floor with spill, by hand', () => {
     expect(legs.floor.run.bills[0]).toBeCloseTo(2 * gpuMonth, 8);
     expect(legs.spill.run.bills[0]).toBeCloseTo(0.4 * secondsPerMonth * 0.01, 8);
     expect(run.bills[0]).toBeCloseTo(2 * gpuMonth + 0.4 * secondsPerMonth * 0.01, 8);
-    expect(run.parts[partIndex.gpus]).toBeCloseTo(36 * 2 * gpuMonth, 6);
-    expect(run.parts[partIndex.tokens]).toBeCloseTo(36 * 0.4 * secondsPerMonth * 0.01, 5);
-    expect(run.peakMonthUsd[0]).toBeCloseTo(run.bills[0]!, 8);
+    expect(run.sum('gpus')).toBeCloseTo(36 * 2 * gpuMonth, 6);
+    expect(run.sum('tokens')).toBeCloseTo(36 * 0.4 * secondsPerMonth * 0.01, 5);
   });
   test('what the busiest minutes need is kept free: with bursts of twice the hour it serves 35 %', () => {
     const { legs } = future({ withinHour: 2 });
@@ -95,8 +102,8 @@ describe('a floor with spill, by hand', () => {
     const work = { reference: 0, ceiling: 60, qualityLoss: 0, unnoticedUsd: 3 };
     const { run } = future({}, work, api(0.1, 0));
     expect(run.failures[0]).toBeCloseTo(3 * secondsPerMonth * (0.6 * 0.5 + 0.4 * 0.1), 6);
-    expect(run.successNow).toBeCloseTo(1 - 0.34, 12);
-    expect(run.successEnd).toBeCloseTo(1 - 0.34, 12);
+    expect(run.sum('successNow')).toBeCloseTo(1 - 0.34, 12);
+    expect(run.sum('successEnd')).toBeCloseTo(1 - 0.34, 12);
   });
   test('each leg runs its own noticed failures once more', () => {
     const work = { reference: 0, ceiling: 60, qualityLoss: 0, noticed: 0.5 };
@@ -106,7 +113,7 @@ describe('a floor with spill, by hand', () => {
     expect(legs.spill.run.bills[0]).toBeCloseTo(0.5 * secondsPerMonth * 0.01 * 1.1, 8);
   });
   test('a fleet that covers the peak spills nothing, and one replica is the least', () => {
-    expect(future({ level: 1.8 }, {}, api(0, 0.01), 10).run.parts[partIndex.tokens]).toBe(0);
+    expect(future({ level: 1.8 }, {}, api(0, 0.01), 10).run.sum('tokens')).toBe(0);
     const { legs } = future({}, {}, api(0, 0.01), 0.01);
     expect(legs.floor.run.bills[0]).toBeCloseTo(2 * gpuMonth, 8);
     expect(legs.floor.calls[0]).toBe(1);
@@ -126,7 +133,7 @@ describe('a floor with spill, by hand', () => {
 
 describe('idle capacity', () => {
   const gpus = (level: number, rps: number) =>
-    future({ level }, {}, api(0, 0.01), rps).run.parts[partIndex.gpus]!;
+    future({ level }, {}, api(0, 0.01), rps).run.sum('gpus');
   test('is paid as used capacity is: half the load at twice the level costs the same', () => {
     const level = fc.double({ min: 0.1, max: 5, noNaN: true });
     const rps = fc.double({ min: 0.1, max: 50, noNaN: true });
@@ -150,43 +157,41 @@ describe('idle capacity', () => {
 
 describe('events strike one leg', () => {
   const cut = { start: 3, length: 1 };
-  const own: Omit<Exposure, 'leg'> = {
+  const weights: Omit<Exposure, 'leg'> = {
     kind: 'self-rented',
     open: true,
     origin: 'CN',
-    closedShare: null,
+    routed: false,
     hosted: false,
   };
   const closed: Omit<Exposure, 'leg'> = {
     kind: 'closed-top',
     open: false,
     origin: null,
-    closedShare: null,
+    routed: false,
     hosted: true,
   };
   function after(world: WorldFigures, fallbacks: Fallbacks = {}) {
-    const { run, legs, w } = future({}, { outageUsdPerDay: 1_000 });
-    const before = run.bills.slice();
+    const { run: before, w } = future({}, { outageUsdPerDay: 1_000 });
+    const struckWorld = worldOf(world);
     for (const exposure of [
-      { ...own, leg: legs.floor },
-      { ...closed, leg: legs.spill },
+      { ...weights, leg: { account: account.floor, calls: floorCalls.served } },
+      { ...closed, leg: { account: account.spill, calls: floorCalls.away } },
     ])
-      applyEvents(exposure, fallbacks, w, worldOf(world), flat, run);
-    return { run, legs, added: run.bills.map((usd, t) => usd - before[t]!) };
+      applyEvents(struckBy(exposure, struckWorld.events, fallbacks), strikesOf(struckWorld), w, 0);
+    const run = read();
+    const added = run.bills.map((usd, t) => usd - before.bills[t]!);
+    return { run, legs: legsNow(), added };
   }
-  const other = (bills: number, failures: number) => {
-    const run = emptyRun(1);
-    run.bills.fill(bills);
-    run.failures.fill(failures);
-    return run;
-  };
+  const other = (bills: number, failures: number) =>
+    fillAccount(account.firstFallback, bills, failures);
 
   test('gating stops the 40 % that the API answers, and the fleet goes on', () => {
     const { run, legs, added } = after({ gating: cut });
     expect(added[3]).toBeCloseTo(0.4 * 30.44 * 1_000, 6);
     expect(added[4]).toBe(0);
     expect(legs.floor.run.bills[3]).toBeCloseTo(2 * gpuMonth, 8);
-    expect(run.parts[partIndex.events]).toBeCloseTo(0.4 * 30_440, 6);
+    expect(run.sum('events')).toBeCloseTo(0.4 * 30_440, 6);
   });
   test('with a fallback its 40 % cost and fail as there, and GPUs are paid as before', () => {
     const { run, added } = after({ gating: cut }, { 'hosted-open': other(24_000, 5_000) });

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { requestUsdToday } from '#engine/simulate/api-leg.ts';
-import { emptySeries, fillLeg, type Leg, type LegSeries } from '#engine/simulate/leg.ts';
+import { discountFactors } from '#engine/simulate/discount.ts';
+import { fillLeg, type Leg } from '#engine/simulate/leg.ts';
 import type { UpgradePolicy } from '#engine/analysis.ts';
 import { months } from '#engine/world/period.ts';
 import type { WorkloadDraws } from '#engine/simulate/workload-draws.ts';
 import type { World } from '#engine/world/world.ts';
 import { listPrices, workOf, worldOf } from './futures.ts';
+import { begin, modelMonths, rowA } from './rows.ts';
 
 const closedLeg: Leg = {
   kind: 'closed-top',
@@ -29,10 +31,10 @@ const openLeg: Leg = {
   lag: { low: 6, likely: 6, high: 6 },
 };
 
-function filled(leg: Leg, w: WorkloadDraws, world: World): LegSeries {
-  const out = emptySeries(w.draws);
-  fillLeg(leg, w, world, out);
-  return out;
+function filled(leg: Leg, w: WorkloadDraws, world: World) {
+  begin(w, world, discountFactors(0));
+  fillLeg(leg, rowA, requestUsdToday(leg.prices, w, leg.discount), w, world, 0);
+  return modelMonths(rowA);
 }
 const success = (logit: number) => 1 / (1 + Math.exp(-logit));
 /** The table of failure rates is within 4e-5 of the formula, relative to it. */

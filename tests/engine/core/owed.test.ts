@@ -5,36 +5,36 @@ import { shippedCatalogue } from '#engine/futures.ts';
 import { medianRun } from '#engine/median-run.ts';
 import { discountFactors } from '#engine/simulate/discount.ts';
 import { payOwed } from '#engine/simulate/owed.ts';
-import { emptyRun, partIndex } from '#engine/simulate/run.ts';
 import { months } from '#engine/world/period.ts';
 import type { WorkloadAnswers } from '#profile/session.ts';
 import { benchmark } from '#profile/templates/index.ts';
 import { loopsOf } from '../../bench/loop.ts';
 import { only, request, says, workload } from './requests.ts';
+import { begin, fillAccount, own, read } from './rows.ts';
+import { workOf, worldOf } from './futures.ts';
 
 describe('what a contract asks for, by hand', () => {
   const after = (isCredited: boolean, months_: number) => {
-    const run = emptyRun(1);
-    run.bills.fill(300);
-    const flat = discountFactors(0);
-    payOwed({ months: months_, usdPerMonth: 1_000, isCredited }, 1, flat, run);
-    return run;
+    begin(workOf(), worldOf(), discountFactors(0));
+    fillAccount(own, 300, 0);
+    payOwed({ months: months_, usdPerMonth: 1_000, isCredited });
+    return read();
   };
   test('who stays pays the rest of the minimum while bound', () => {
     const run = after(true, 12);
     expect([run.bills[0], run.bills[11], run.bills[12]]).toEqual([1_000, 1_000, 300]);
-    expect(run.parts[partIndex.tokens]).toBeCloseTo(12 * 700, 9);
+    expect(run.sum('tokens')).toBeCloseTo(12 * 700, 9);
   });
   test('who leaves pays all of it as well, half a month for half a month', () => {
     const run = after(false, 2.5);
-    expect([...run.bills.subarray(0, 4)]).toEqual([1_300, 1_300, 800, 300]);
-    expect(run.parts[partIndex.migration]).toBeCloseTo(2_500, 9);
+    expect(run.bills.slice(0, 4)).toEqual([1_300, 1_300, 800, 300]);
+    expect(run.sum('migration')).toBeCloseTo(2_500, 9);
   });
   test('a bill above the minimum owes nothing more', () => {
-    const run = emptyRun(1);
-    run.bills.fill(5_000);
-    payOwed({ months: 60, usdPerMonth: 1_000, isCredited: true }, 1, discountFactors(0), run);
-    expect(run.parts[partIndex.tokens]).toBe(0);
+    begin(workOf(), worldOf(), discountFactors(0));
+    fillAccount(own, 5_000, 0);
+    payOwed({ months: 60, usdPerMonth: 1_000, isCredited: true });
+    expect(read().sum('tokens')).toBe(0);
   });
 });
 

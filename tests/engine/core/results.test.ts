@@ -12,7 +12,7 @@ import {
 import { selectQuantiles } from '#engine/results/quantiles.ts';
 import { byOutlook, fanOf, summarise } from '#engine/results/summary.ts';
 import { DRAWS_PER_BLOCK } from '#engine/sampling/draw-table.ts';
-import { pathPoints } from '#engine/simulate/workload-run.ts';
+import { pathPoints } from '#engine/simulate/totals.ts';
 
 const value = fc.double({ min: -1e9, max: 1e9, noNaN: true });
 const values = fc.array(fc.oneof(value, fc.constantFrom(0, 1, 2)), {
@@ -147,7 +147,7 @@ describe('paths and outlooks', () => {
     const draws = 3;
     const path = new Float64Array(draws * pathPoints);
     for (let point = 0; point < pathPoints; point++)
-      for (let i = 0; i < draws; i++) path[point * draws + i] = 3 * point * (i + 1);
+      for (let i = 0; i < draws; i++) path[i * pathPoints + point] = 3 * point * (i + 1);
     const fan = fanOf(path);
     expect(fan.mean).toHaveLength(37);
     fan.mean.forEach((usd, month) => expect(usd).toBeCloseTo(2 * month, 9));

@@ -1,21 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { emptySeries, type LegSeries } from '#engine/simulate/leg.ts';
+import { modelRow, models } from '#engine/simulate/models.ts';
 import { mixCascade, mixPreRouter } from '#engine/simulate/router.ts';
-import { months } from '#engine/world/period.ts';
 import { workOf } from './futures.ts';
+import { fillModel, modelMonths, rowA, rowB } from './rows.ts';
 
-function leg(failure: number, usd: number, change = 0): LegSeries {
-  const series = emptySeries(1);
-  series.failure.fill(failure);
-  series.usd.fill(usd);
-  series.change.fill(change);
-  return series;
-}
-const mixed = (mix: typeof mixCascade, a: LegSeries, b: LegSeries, w = workOf()) => {
-  const out = { ...emptySeries(1), unnoticed: new Float64Array(months) };
-  mix(a, b, w, out, out.unnoticed);
-  return out;
+type Months = readonly [failure: number, usd: number, change?: number];
+const leg = (...months: Months): Months => months;
+const mixed = (mix: typeof mixCascade, a: Months, b: Months, w = workOf()) => {
+  mix(fillModel(rowA, ...a), fillModel(rowB, ...b), 1, w, 0);
+  return { ...modelMonths(modelRow.mixed), unnoticed: [...models.unnoticed] };
 };
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const rate = fc.double({ min: 0.001, max: 0.999, noNaN: true });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { discountFactors } from '#engine/simulate/discount.ts';
-import { emptyRun, partIndex } from '#engine/simulate/run.ts';
-import { simulateSelfHosted, type SelfHosting } from '#engine/simulate/self-hosted.ts';
+import { clearAccount } from '#engine/simulate/accounts.ts';
+import { splitLognormalOf } from '#engine/simulate/holding.ts';
+import { fillWeights, simulateSelfHosted, type SelfHosting } from '#engine/simulate/self-hosted.ts';
 import { months } from '#engine/world/period.ts';
 import { futuresOf } from '#engine/futures.ts';
 import { assemble } from '#engine/options/assemble.ts';
@@ -9,6 +10,7 @@ import { situationOf } from '#engine/options/situation.ts';
 import { hosting } from './fleets.ts';
 import { exactly, request, says, workload } from './requests.ts';
 import { workOf, worldOf, type WorkloadFigures, type WorldFigures } from './futures.ts';
+import { begin, own, read, rowA } from './rows.ts';
 
 const secondsPerMonth = 30.44 * 24 * 3600;
 
@@ -19,16 +21,15 @@ function future(
   rps = 0.6,
   world: WorldFigures = {},
 ) {
-  const run = emptyRun(1);
-  const figures = { reference: 60, ceiling: 60, volume: rps * secondsPerMonth, ...work };
-  simulateSelfHosted(
-    { ...hosting, ...over },
-    workOf(figures),
-    worldOf({ lag: 6, ...world }),
-    discountFactors(0),
-    run,
-  );
-  return run;
+  const w = workOf({ reference: 60, ceiling: 60, volume: rps * secondsPerMonth, ...work });
+  const futures = worldOf({ lag: 6, ...world });
+  const s = { ...hosting, ...over };
+  const rent = s.holding.kind === 'rented' ? splitLognormalOf(s.holding) : null;
+  begin(w, futures, discountFactors(0));
+  clearAccount(own);
+  fillWeights(s, rowA, w, futures, 0);
+  simulateSelfHosted(s, rowA, rent, w, futures, 0, own);
+  return read();
 }
 const gpusIn = (run: ReturnType<typeof future>, month = 0) => run.bills[month]! / (2 * 730.56);
 
@@ -62,9 +63,7 @@ describe('whole replicas for the peak, by hand', () => {
 
 describe('people come in steps, by hand', () => {
   const people = (rps: number, peopleScore = 0) =>
-    future({}, { engineerUsdPerYear: 240_000, peopleScore }, rps).parts[partIndex.people]! /
-    months /
-    20_000;
+    future({}, { engineerUsdPerYear: 240_000, peopleScore }, rps).sum('people') / months / 20_000;
   test('one up to 8 GPUs, four up to 64, in proportion beyond', () => {
     expect(people(0.6)).toBeCloseTo(1, 9);
     expect(people(0.8)).toBeCloseTo(4, 9);
@@ -76,8 +75,7 @@ describe('people come in steps, by hand', () => {
     expect(people(0.8, 1.2815515655446004)).toBeCloseTo(8, 9);
   });
   test('set-up is paid once, and not for what is in place', () => {
-    const paid = (inPlace: boolean) =>
-      future({ inPlace }, { setupUsd: 25_000 }).parts[partIndex.people];
+    const paid = (inPlace: boolean) => future({ inPlace }, { setupUsd: 25_000 }).sum('people');
     expect(paid(false)).toBeCloseTo(25_000, 9);
     expect(paid(true)).toBe(0);
   });
@@ -87,16 +85,19 @@ describe('fine-tuning, by hand', () => {
   const tuning = { refreshMonths: 7, noGainShare: 0.35 };
   const even = { reference: 0, ceiling: 3, qualityLoss: 0, tuningGain: 10 };
   test('ten points off the failures, where it gains at all', () => {
-    expect(future({ tuning }, even).successNow).toBeCloseTo(0.6, 12);
-    expect(future({ tuning }, { ...even, tuningLuck: 0.34 }).successNow).toBeCloseTo(0.5, 12);
+    expect(future({ tuning }, even).sum('successNow')).toBeCloseTo(0.6, 12);
+    expect(future({ tuning }, { ...even, tuningLuck: 0.34 }).sum('successNow')).toBeCloseTo(
+      0.5,
+      12,
+    );
   });
   test('never past the ceiling', () => {
     const run = future({ tuning }, { ...even, ceiling: 0.1, tuningGain: 40 });
-    expect(run.successNow).toBeCloseTo(1 / (1 + Math.exp(-0.1)), 4);
+    expect(run.sum('successNow')).toBeCloseTo(1 / (1 + Math.exp(-0.1)), 4);
   });
   test('a cycle every seven months: six in three years', () => {
     const run = future({ tuning, policy: 'hold-version' }, { ...even, tuningCycleUsd: 40_000 });
-    expect(run.parts[partIndex.migration]).toBeCloseTo(6 * 40_000, 6);
+    expect(run.sum('migration')).toBeCloseTo(6 * 40_000, 6);
   });
 });
 
@@ -104,8 +105,8 @@ test('owned hardware: price now, a quarter of it back after three of four years'
   const holding = { kind: 'owned', usdPerGpu: 20_000, kilowatts: 1, lifeMonths: 48 } as const;
   const run = future({ holding, inPlace: false }, {}, 0.6, { hosting: 0 });
   // 8 GPUs: 160,000 − 40,000 and 5 % of 160,000 a year in spares.
-  expect(run.parts[partIndex.gpus]).toBeCloseTo(120_000 + 3 * 8_000, 6);
-  expect(run.hardwareUsd[0]).toBeCloseTo(160_000, 6);
+  expect(run.sum('gpus')).toBeCloseTo(120_000 + 3 * 8_000, 6);
+  expect(run.sum('hardwareUsd')).toBeCloseTo(160_000, 6);
 });
 
 test('an idle fleet costs the same: what the demand leaves unused is paid', () => {

@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { costParts } from '#engine/analysis.ts';
-import { workbench, type SimOption } from '#engine/options/sim-option.ts';
+import type { SimOption } from '#engine/options/sim-option.ts';
 import { discountFactors } from '#engine/simulate/discount.ts';
-import { emptySeries, type Leg } from '#engine/simulate/leg.ts';
-import { emptyRun, partIndex } from '#engine/simulate/run.ts';
+import { clearAccount } from '#engine/simulate/accounts.ts';
+import type { Leg } from '#engine/simulate/leg.ts';
+import { models } from '#engine/simulate/models.ts';
 import { failureUsd } from '#engine/simulate/demand.ts';
-import { settle } from '#engine/simulate/settle.ts';
-import { breakdown, emptyTotals, pathPoints, runBlock } from '#engine/simulate/workload-run.ts';
+import { payChanges, settle } from '#engine/simulate/settle.ts';
+import { breakdown, emptyTotals, pathPoints } from '#engine/simulate/totals.ts';
+import { runBlock } from '#engine/simulate/workload-run.ts';
 import { months } from '#engine/world/period.ts';
 import { apart, listPrices, workOf, worldOf } from './futures.ts';
+import { begin, fillModel, own, read, rowA } from './rows.ts';
 
 const flat = discountFactors(0);
 
@@ -25,28 +28,28 @@ describe('discounting', () => {
 describe('one month by hand', () => {
   // 1,000 requests at $0.01; one in ten fails, 60 % of those are noticed.
   const work = workOf({ noticed: 0.6, unnoticedUsd: 5, noticedUsd: 0.5, migrationUsd: 40_000 });
-  const series = emptySeries(1);
-  series.failure.fill(0.1);
-  series.usd.fill(0.01);
-  series.change[9] = 0.15;
-  const run = emptyRun(1);
-  settle(series, work, flat, run);
+  begin(work, worldOf(), flat);
+  clearAccount(own);
+  fillModel(rowA, 0.1, 0.01);
+  models.change[rowA * months + 9] = 0.15;
+  settle(rowA, work, 0, own);
+  payChanges(rowA, work, 0, 1, own);
+  const run = read();
   test('a failure costs 0.4 × $5 + 0.6 × $0.50', () => {
     expect(failureUsd(work, 0)).toBeCloseTo(2.3, 12);
     expect(run.failures[0]).toBeCloseTo(1000 * 0.1 * 2.3, 9);
   });
   test('a noticed failure is run once more: $10 and 6 % of it', () => {
     expect(run.bills[0]).toBeCloseTo(10.6, 9);
-    expect(run.peakMonthUsd[0]).toBeCloseTo(10.6, 9);
   });
   test('a change of version costs 15 % of a migration, once', () => {
     expect(run.bills[9]).toBeCloseTo(10.6 + 6_000, 9);
-    expect(run.parts[partIndex.migration]).toBeCloseTo(6_000, 9);
+    expect(run.sum('migration')).toBeCloseTo(6_000, 9);
   });
   test('parts are the sums of the months', () => {
-    expect(run.parts[partIndex.tokens]).toBeCloseTo(36 * 10.6, 9);
-    expect(run.parts[partIndex.failures]).toBeCloseTo(36 * 230, 9);
-    expect(run.successNow).toBeCloseTo(0.9, 12);
+    expect(run.sum('tokens')).toBeCloseTo(36 * 10.6, 9);
+    expect(run.sum('failures')).toBeCloseTo(36 * 230, 9);
+    expect(run.sum('successNow')).toBeCloseTo(0.9, 12);
   });
 });
 
@@ -87,10 +90,8 @@ function apiOption(over: Partial<SimOption> = {}, leg: Partial<Leg> = {}): SimOp
 }
 
 function totalsOf(option: SimOption, work = workOf(), world = worldOf(), rate = 0) {
-  const totals = emptyTotals(1);
-  const bench = workbench();
-  const context = { w: work, world, discount: discountFactors(rate), bench, legs: new Map() };
-  runBlock([option], context, 0, [totals]);
+  const totals = emptyTotals(1, undefined, true);
+  runBlock([option], { w: work, world, discount: discountFactors(rate) }, 0, [totals]);
   return totals;
 }
 
@@ -111,7 +112,7 @@ describe('one future of an API by hand', () => {
     const totals = totalsOf(apiOption({ moving: 0, evaluating: false }), workOf(work), world, 0.08);
     expect(bill(36)).toBeCloseTo(8_189, 0);
     expect(apart(totals.cost[0]!, bill(36))).toBeLessThan(1e-9);
-    expect(totals.peakMonthUsd[0]).toBeCloseTo(300, 9);
+    expect(totals.peakMonthUsd![0]).toBeCloseTo(300, 9);
   });
   test('the path is the cost up to each quarter', () => {
     const totals = totalsOf(apiOption({ moving: 0, evaluating: false }), workOf(work), world, 0.08);

@@ -15,11 +15,12 @@ import {
   type Circumstances,
 } from '#engine/inputs/world-inputs.ts';
 import { discountFactors } from '#engine/simulate/discount.ts';
-import { applyEvents } from '#engine/simulate/events.ts';
-import { emptyRun, partIndex } from '#engine/simulate/run.ts';
+import { applyEvents, struckBy } from '#engine/simulate/events.ts';
+import { strikesOf } from '#engine/simulate/strikes.ts';
 import { pathScores } from '#engine/world/volatility.ts';
 import { worldEvents, type WorldEvent } from '#engine/world/world-events.ts';
 import { workOf } from './futures.ts';
+import { begin, fillAccount, own, read } from './rows.ts';
 import { globalDimension } from '#engine/sampling/dimensions.ts';
 import { DRAWS_PER_BLOCK } from '#engine/sampling/draw-table.ts';
 import { months } from '#engine/world/period.ts';
@@ -164,12 +165,18 @@ describe('a newcomer adds an event by one record', () => {
   });
   test('it acts on what it touches, and on nothing else', () => {
     const work = workOf({ draws: DRAWS_PER_BLOCK, outageUsdPerDay: 10 });
-    const own = { ...world, events: world.events.filter((h) => h.event.id === 'hostStrike') };
+    const struckWorld = {
+      ...world,
+      events: world.events.filter((h) => h.event.id === 'hostStrike'),
+    };
     const paid = (kind: OptionKind, open: boolean) => {
-      const run = emptyRun(DRAWS_PER_BLOCK);
-      const exposure = { kind, open, origin: null, closedShare: null, hosted: true };
-      applyEvents(exposure, {}, work, own, discountFactors(0), run);
-      return run.parts[partIndex.events]!;
+      const exposure = { kind, open, origin: null, routed: false, hosted: true };
+      const struck = struckBy(exposure, struckWorld.events, {});
+      begin(work, struckWorld, discountFactors(0));
+      fillAccount(own, 0, 0);
+      for (let i = 0; i < DRAWS_PER_BLOCK; i++)
+        applyEvents(struck, strikesOf(struckWorld), work, i);
+      return read().sum('events');
     };
     let monthsOut = 0;
     for (const { start, length } of spellsOf(world, 'hostStrike'))

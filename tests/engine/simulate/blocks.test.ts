@@ -5,16 +5,10 @@ import type { AnalysisRequest } from '#engine/analysis.ts';
 import { futuresOf } from '#engine/futures.ts';
 import { workloadTable } from '#engine/inputs/input-table.ts';
 import { assemble } from '#engine/options/assemble.ts';
-import { workbench } from '#engine/options/sim-option.ts';
 import { situationOf } from '#engine/options/situation.ts';
 import { workloadSource } from '#engine/simulate/workload-block.ts';
-import {
-  breakdown,
-  emptyTotals,
-  runBlock,
-  successOf,
-  type OptionTotals,
-} from '#engine/simulate/workload-run.ts';
+import { breakdown, emptyTotals, successOf, type OptionTotals } from '#engine/simulate/totals.ts';
+import { runBlock } from '#engine/simulate/workload-run.ts';
 import { example } from '#profile/templates/index.ts';
 import { requestOf } from '../../bench/loop.ts';
 
@@ -26,15 +20,14 @@ function reckonedBy(request: AnalysisRequest, workers: readonly (readonly number
   const { options } = assemble(s);
   const table = workloadTable(f.catalogue, workload, s.values, f.calibrated, f.table, f.draws);
   const own = workloadSource(workload, s.values, table, f.table, s.testedLag, f.draws);
-  const totals = options.map(() => emptyTotals(f.outlook.length));
-  const each = workers.map((blocks) => ({ blocks: [...blocks], bench: workbench() }));
-  while (each.some(({ blocks }) => blocks.length > 0))
-    for (const { blocks, bench } of each) {
+  const totals = options.map(() => emptyTotals(f.outlook.length, undefined, true));
+  const each = workers.map((blocks) => [...blocks]);
+  while (each.some((blocks) => blocks.length > 0))
+    for (const blocks of each) {
       const b = blocks.shift();
       if (b === undefined) continue;
       const { discount } = f;
-      const context = { w: own.block(b), world: f.blocks[b]!, discount, bench, legs: new Map() };
-      runBlock(options, context, b, totals);
+      runBlock(options, { w: own.block(b), world: f.blocks[b]!, discount }, b, totals);
     }
   return totals;
 }
@@ -51,7 +44,7 @@ const bitsOf = (totals: readonly OptionTotals[]) =>
         cost,
         bills,
         path,
-        peakMonthUsd,
+        peakMonthUsd!,
         hardwareUsd,
         sums,
         ...years,

@@ -5,10 +5,10 @@ import { providersOf } from '#catalog/providers.ts';
 import { futuresOf, shippedCatalogue } from '#engine/futures.ts';
 import { workloadTable } from '#engine/inputs/input-table.ts';
 import { assemble } from '#engine/options/assemble.ts';
-import { workbench } from '#engine/options/sim-option.ts';
 import { situationOf } from '#engine/options/situation.ts';
 import { workloadSource } from '#engine/simulate/workload-block.ts';
-import { breakdown, emptyTotals, runBlock } from '#engine/simulate/workload-run.ts';
+import { breakdown, emptyTotals } from '#engine/simulate/totals.ts';
+import { runBlock } from '#engine/simulate/workload-run.ts';
 import type { WorkloadAnswers } from '#profile/session.ts';
 import { request, says, workload } from '../core/requests.ts';
 
@@ -25,14 +25,7 @@ function simulated(asked: AnalysisRequest) {
   const own = workloadSource(first!, s.values, table, f.table, s.testedLag, f.draws);
   const totals = options.map(() => emptyTotals(f.outlook.length));
   const { discount, blocks } = f;
-  const context = {
-    w: own.block(0),
-    world: blocks[0]!,
-    discount,
-    bench: workbench(),
-    legs: new Map(),
-  };
-  runBlock(options, context, 0, totals);
+  runBlock(options, { w: own.block(0), world: blocks[0]!, discount }, 0, totals);
   return options.map((sim, k) => ({ sim, totals: totals[k]! }));
 }
 

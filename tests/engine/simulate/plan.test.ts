@@ -4,7 +4,7 @@ import type { SimOption } from '#engine/options/sim-option.ts';
 import { openUniform, threefry2x32 } from '#engine/sampling/counter-generators.ts';
 import { planOf, type Rival } from '#engine/simulate/plan.ts';
 import { predicted } from '#engine/simulate/prediction.ts';
-import { emptyTotals, pathPoints } from '#engine/simulate/workload-run.ts';
+import { emptyTotals, pathPoints } from '#engine/simulate/totals.ts';
 import { months } from '#engine/world/period.ts';
 
 const draws = 1024;
@@ -22,7 +22,7 @@ function way(
     let sum = 0;
     for (let t = 0; t < months; t++) {
       sum += monthly(t, i);
-      if ((t + 1) % 3 === 0) totals.path[((t + 1) / 3) * draws + i] = sum;
+      if ((t + 1) % 3 === 0) totals.path[i * pathPoints + (t + 1) / 3] = sum;
     }
     totals.cost[i] = sum;
   }

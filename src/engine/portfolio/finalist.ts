@@ -48,7 +48,7 @@ export function finalistOf(
     mean: result.cost.mean,
     parts: result.parts,
     path: Float32Array.from(totals.path),
-    hardwareUsd: hardwareUsd.some((usd) => usd > 0) ? hardwareUsd : null,
+    hardwareUsd,
     fleet: fleetOf(sim, totals),
     monthly:
       monthlyCap === null || !peakMonthUsd

@@ -28,11 +28,12 @@ export function brokenCap(s: Situation, sim: SimOption, totals: OptionTotals): R
       candidates: 1,
     };
   const capex = s.org.capexCap.value;
-  if (capex !== null && over(totals.hardwareUsd, capex) > 0.1)
+  const { hardwareUsd } = totals;
+  if (capex !== null && hardwareUsd && over(hardwareUsd, capex) > 0.1)
     return {
       kind,
       constraint: 'capex',
-      needed: p90(totals.hardwareUsd),
+      needed: p90(hardwareUsd),
       allowed: capex,
       candidates: 1,
     };

@@ -14,14 +14,13 @@ export const partIndex = Object.fromEntries(costParts.map((part, i) => [part, i]
   number
 >;
 
-/** Sums of an account beside the parts of its cost: success at the start and at the end, and hardware bought. */
+/** Sums of an account: the parts of its cost, then success at the start and at the end. */
 export const sumIndex = {
   ...partIndex,
   successNow: costParts.length,
   successEnd: costParts.length + 1,
-  hardwareUsd: costParts.length + 2,
 };
-export const sumsEach = costParts.length + 3;
+export const sumsEach = costParts.length + 2;
 
 /**
  * What each account comes to in its future: discounted USD by month, bills and
@@ -38,11 +37,12 @@ const { bills, failures, sums } = accounts;
 const row = months;
 const each = sumsEach;
 
-/** Clears the sums of an account; its months are written anew by whoever simulates. */
+/** Clears the sums of an account, which go on from draw to draw; its months are written anew by whoever simulates. */
 export function clearAccount(of: number): void {
   for (let k = of * each; k < of * each + each; k++) sums[k] = 0;
 }
 
+/** Copies the months of an account, and adds its sums. */
 export function copyAccount(from: number, to: number): void {
   const source = from * row;
   const target = to * row;
@@ -50,7 +50,12 @@ export function copyAccount(from: number, to: number): void {
     bills[target + t] = bills[source + t]!;
     failures[target + t] = failures[source + t]!;
   }
-  for (let k = 0; k < each; k++) sums[to * each + k] = sums[from * each + k]!;
+  addSums(from, to);
+}
+
+/** Adds the sums of one account to another's. */
+export function addSums(from: number, to: number): void {
+  for (let k = 0; k < each; k++) sums[to * each + k]! += sums[from * each + k]!;
 }
 
 /** Adds a payment in one month to an account and to a part of its cost; `usd` is already discounted. */

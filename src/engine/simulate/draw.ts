@@ -38,7 +38,10 @@ export function beginDraws(l: Lanes, first: number, last: number): void {
   }
   for (let k = 0; k < fallbacks.length; k++) {
     const lane = fallbacks[k]!;
-    for (let i = first; i < last; i++) simulate(lane, l, i, lane.account + slotOf(i));
+    for (let i = first; i < last; i++) {
+      clearAccount(lane.account + slotOf(i));
+      simulate(lane, l, i, lane.account + slotOf(i));
+    }
   }
 }
 
@@ -50,7 +53,6 @@ export function simulate(lane: Lane, { block }: Lanes, draw: number, to: number)
   const first = lane.first + slot;
   const second = lane.second + slot;
   const own = lane.own + slot;
-  clearAccount(to);
   if (hosting) {
     if (kind === 'self-hosted') simulateSelfHosted(hosting, own, rentToday, w, world, draw, to);
     else simulateFloorSpill(hosting, own, rentToday, first, step, w, world, draw, to);

@@ -1,6 +1,6 @@
 import { months } from '../world/period.ts';
 import type { World } from '../world/world.ts';
-import { account, accounts, clearAccount, sumIndex, sumsEach } from './accounts.ts';
+import { account, accounts, addSums, clearAccount, sumIndex, sumsEach } from './accounts.ts';
 import { demand } from './demand.ts';
 import { floorCalls } from './floor-fleet.ts';
 import type { SplitLognormal } from './holding.ts';
@@ -42,13 +42,13 @@ export function simulateFloorSpill(
   clearAccount(account.floor);
   clearAccount(account.spill);
   simulateSelfHosted(hosting, own, rentToday, w, world, draw, account.floor);
-  const of = to * sumsEach;
   spill(spilt * row, w.noticed[draw]!, slotOf(draw) * row);
   payChanges(spilt, w, draw, step, account.spill);
   addLegs(to * row);
-  for (let k = 0; k < sumsEach; k++) sums[of + k]! += sums[floorSums + k]! + sums[spillSums + k]!;
-  sums[of + sumIndex.successNow] = 1 - failedIn(0, own, spilt);
-  sums[of + sumIndex.successEnd] = 1 - failedIn(row - 1, own, spilt);
+  sums[floorSums + sumIndex.successNow] = 1 - failedIn(0, own, spilt);
+  sums[floorSums + sumIndex.successEnd] = 1 - failedIn(row - 1, own, spilt);
+  addSums(account.floor, to);
+  addSums(account.spill, to);
 }
 
 /** Bills and failures of what goes to the API, and the floor's failures by the share that it answers. */

@@ -56,6 +56,8 @@ export interface Lane {
   evaluating: number;
   /** Depends on one vendor. */
   isTied: boolean;
+  /** Buys its hardware. */
+  isOwned: boolean;
   owed: Owed | null;
   counted: Counted | null;
 }
@@ -113,6 +115,7 @@ export function lanesOf(options: readonly SimOption[], block: Block): Lanes {
       moving: sim.moving,
       evaluating: sim.evaluating ? 1 : 0,
       isTied: optionKinds[sim.option.kind].tied,
+      isOwned: hosting?.holding.kind === 'owned',
       owed: sim.owed ?? null,
       counted: sim.counted ?? null,
     };

@@ -25,10 +25,12 @@ export const emptyFleetYears = (draws: number): FleetYears => ({
 /** The own fleet of the future that is reckoned by year, and undiscounted USD of GPUs and people by month. */
 export const ownFleet = {
   years: emptyFleetYears(1),
+  /** Hardware bought, USD; it means nothing where GPUs are rented. */
+  hardwareUsd: new Float64Array(1),
   monthlyUsd: new Float64Array(months),
 };
 
-const { monthlyUsd } = ownFleet;
+const { monthlyUsd, hardwareUsd } = ownFleet;
 const { gpus: gpusOf, peopleUsd: peopleOf, gpuUsd: gpuUsdOf } = ownFleet.years;
 const { gpus, running, bought, residual } = heldFleet;
 const { failure } = models;
@@ -116,5 +118,5 @@ export function bookHardware(account: number): void {
     booked += ofYear;
   }
   sums[account * sumsEach + sumIndex.gpus]! += booked;
-  sums[account * sumsEach + sumIndex.hardwareUsd] = spent;
+  hardwareUsd[0] = spent;
 }

@@ -109,8 +109,8 @@ export function simulateSelfHosted(
   if (s.tuning) payTuning(s.tuning, w.tuningCycleUsd[draw]!, account);
   if (!s.inPlace) pay(account, 0, sumIndex.people, w.setupUsd[draw]! * discount[0]!);
   const of = account * sumsEach;
-  sums[of + sumIndex.successNow] = 1 - failure[model * row]!;
-  sums[of + sumIndex.successEnd] = 1 - failure[model * row + row - 1]!;
+  sums[of + sumIndex.successNow]! += 1 - failure[model * row]!;
+  sums[of + sumIndex.successEnd]! += 1 - failure[model * row + row - 1]!;
 }
 
 /** GPUs by month: whole replicas for the busiest minute, and what runs beside them. */

@@ -62,8 +62,8 @@ function book(account: number, model: number, tokens: number, failed: number): v
   const of = account * sumsEach;
   sums[of + sumIndex.tokens]! += tokens;
   sums[of + sumIndex.failures]! += failed;
-  sums[of + sumIndex.successNow] = 1 - failure[model * row]!;
-  sums[of + sumIndex.successEnd] = 1 - failure[model * row + row - 1]!;
+  sums[of + sumIndex.successNow]! += 1 - failure[model * row]!;
+  sums[of + sumIndex.successEnd]! += 1 - failure[model * row + row - 1]!;
 }
 
 /** Books a model's changes in one draw; `step` is the months between those that may have one. */

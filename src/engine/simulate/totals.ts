@@ -1,6 +1,7 @@
 import { costParts, type CostBreakdown } from '../analysis.ts';
 import { DRAWS_PER_BLOCK } from '../sampling/draw-table.ts';
 import { months } from '../world/period.ts';
+import { sumIndex, sumsEach } from './accounts.ts';
 import type { FleetYears } from './own-fleet.ts';
 
 /** Months between the points of a cost path. */
@@ -24,17 +25,15 @@ export interface OptionTotals {
   path: Float64Array;
   /** Highest monthly bill, undiscounted and without one-off costs; null where no ceiling asks for it. */
   peakMonthUsd: Float64Array | null;
-  hardwareUsd: Float64Array;
-  /** Sums over each block's draws: cost parts, then success at the start and at the end. Block-major, so that no order of blocks changes a total. */
+  /** Hardware bought; null where none is. */
+  hardwareUsd: Float64Array | null;
+  /** Sums of the account over each block's draws. Block-major, so that no order of blocks changes a total. */
   sums: Float64Array;
   /** Null where nothing is hosted by oneself. */
   fleet: FleetYears | null;
   /** Bills that count against a commitment, USD, undiscounted: `year · draws + draw`. Null where none do. */
   committedUsd: Float32Array | null;
 }
-
-/** Sums kept of each block. */
-export const blockSums = costParts.length + 2;
 
 /** Totals to fill; `path` may be one that another option no longer needs, since every point is written. */
 export function emptyTotals(
@@ -47,8 +46,8 @@ export function emptyTotals(
     bills: new Float64Array(draws),
     path,
     peakMonthUsd: hasCeiling ? new Float64Array(draws) : null,
-    hardwareUsd: new Float64Array(draws),
-    sums: new Float64Array(Math.ceil(draws / DRAWS_PER_BLOCK) * blockSums),
+    hardwareUsd: null,
+    sums: new Float64Array(Math.ceil(draws / DRAWS_PER_BLOCK) * sumsEach),
     fleet: null,
     committedUsd: null,
   };
@@ -57,7 +56,7 @@ export function emptyTotals(
 /** One sum of all blocks over the number of draws, in the order of the draws. */
 function meanOf({ sums, cost }: OptionTotals, which: number): number {
   let sum = 0;
-  for (let at = which; at < sums.length; at += blockSums) sum += sums[at]!;
+  for (let at = which; at < sums.length; at += sumsEach) sum += sums[at]!;
   return sum / cost.length;
 }
 
@@ -67,6 +66,6 @@ export const breakdown = (totals: OptionTotals): CostBreakdown =>
 
 /** Mean success at the start and at the end. */
 export const successOf = (totals: OptionTotals): { now: number; end: number } => ({
-  now: meanOf(totals, costParts.length),
-  end: meanOf(totals, costParts.length + 1),
+  now: meanOf(totals, sumIndex.successNow),
+  end: meanOf(totals, sumIndex.successEnd),
 });

@@ -104,16 +104,45 @@ export function workloadSource(
     switching: { migrationUsd, evaluationUsd, setupUsd },
     block(index) {
       const from = index * DRAWS_PER_BLOCK;
-      const to = from + DRAWS_PER_BLOCK;
-      const cut = Object.fromEntries(
-        Object.entries(all).map(([key, column]) => [key, column.subarray(from, to)]),
-      ) as typeof all;
+      const cut = (column: Float64Array) => column.subarray(from, from + DRAWS_PER_BLOCK);
+      const { volume, load } = demand(requests, growth, tokenGrowth, from);
+      // Written out: blocks put together from entries would have a shape each, and engines read those slowly.
       return {
-        ...cut,
         draws: DRAWS_PER_BLOCK,
-        ...demand(requests, growth, tokenGrowth, from),
+        volume,
+        load,
+        tokensIn: cut(all.tokensIn),
+        tokensOut: cut(all.tokensOut),
+        repeated: cut(all.repeated),
+        reference: cut(all.reference),
+        ceiling: cut(all.ceiling),
+        qualityLoss: cut(all.qualityLoss),
+        taskMoves: cut(all.taskMoves),
+        noticed: cut(all.noticed),
+        unnoticedUsd: cut(all.unnoticedUsd),
+        noticedUsd: cut(all.noticedUsd),
+        migrationUsd: cut(all.migrationUsd),
+        evaluationUsd: cut(all.evaluationUsd),
+        outageUsdPerDay: cut(all.outageUsdPerDay),
+        hostShortfall: cut(all.hostShortfall),
+        routedShare: cut(all.routedShare),
+        misrouted: cut(all.misrouted),
+        falseAlarms: cut(all.falseAlarms),
+        tuningGain: cut(all.tuningGain),
+        tuningLuck: cut(all.tuningLuck),
+        tuningCycleUsd: cut(all.tuningCycleUsd),
+        setupUsd: cut(all.setupUsd),
+        engineerUsdPerYear: cut(all.engineerUsdPerYear),
+        independenceUsdPerYear: cut(all.independenceUsdPerYear),
+        powerUsdPerKwh: cut(all.powerUsdPerKwh),
+        efficiencyScore: cut(all.efficiencyScore),
+        peopleScore: cut(all.peopleScore),
+        closedTopScore: cut(all.closedTopScore),
+        closedSmallScore: cut(all.closedSmallScore),
+        openScore: cut(all.openScore),
+        rentScore: cut(all.rentScore),
         deferrable: values.deferrable.value ?? 0,
-        testedOpen: testedOpen?.subarray(from, to) ?? null,
+        testedOpen: testedOpen && cut(testedOpen),
         testedLag,
         privateWork: values.seenWork.value === 'private',
         runsToday: (values.today.value ?? 'none') !== 'none',

@@ -1,6 +1,6 @@
 import type { SimOption } from '../options/sim-option.ts';
 import { months } from '../world/period.ts';
-import { account, accounts, sumIndex, sumsEach } from './accounts.ts';
+import { account, accounts, addSums, clearAccount, sumIndex, sumsEach } from './accounts.ts';
 import { addCommitted } from './committed-bills.ts';
 import { demand, fillDiscount } from './demand.ts';
 import { beginDraws, isStruck, simulateOwn, strike } from './draw.ts';
@@ -8,7 +8,7 @@ import { lanesOf, type Block, type Lane, type Lanes } from './lanes.ts';
 import { emptyFleetYears, fleetYears, ownFleet } from './own-fleet.ts';
 import { peakMonth } from './peak.ts';
 import { slotOf, slots } from './slots.ts';
-import { blockSums, pathPoints, pathStep, type OptionTotals } from './totals.ts';
+import { pathPoints, pathStep, type OptionTotals } from './totals.ts';
 import { evaluationUpkeep } from './workload-block.ts';
 import type { WorkloadDraws } from './workload-draws.ts';
 
@@ -24,7 +24,7 @@ export function runBlock(
   const l = lanesOf(options, block);
   const { lanes } = l;
   const { w } = block;
-  totals.forEach(({ sums }) => sums.fill(0, index * blockSums, (index + 1) * blockSums));
+  totals.forEach(({ sums: kept }) => kept.fill(0, index * sumsEach, (index + 1) * sumsEach));
   for (let i = 0; i < w.draws; i += slots) {
     const last = Math.min(w.draws, i + slots);
     beginDraws(l, i, last);
@@ -43,6 +43,7 @@ function runLane(
 ): void {
   const { w } = l.block;
   const from = index * w.draws;
+  clearAccount(account.own);
   for (let i = first; i < last; i++) {
     const struck = isStruck(lane, l, i);
     // What others fall back on stands in an account already, and stays as it is where nothing strikes it.
@@ -51,8 +52,11 @@ function runLane(
     if (!isReady) simulateOwn(lane, l, i);
     addBills(lane, w, i, from + i, totals);
     if (struck) strike(lane, l, i);
-    collect(lane, of, w, i, from + i, totals, index * blockSums);
+    if (isReady) addSums(of, account.own);
+    collect(lane, of, w, i, from + i, totals);
   }
+  const { sums: kept } = totals;
+  for (let k = 0; k < sumsEach; k++) kept[index * sumsEach + k]! += sums[ownSums + k]!;
 }
 
 const { bills, failures, sums } = accounts;
@@ -61,6 +65,7 @@ const { discount } = demand;
 const quarters = new Float64Array(pathPoints);
 // Local, not imported: engines read a module's own constants faster than another's.
 const points = pathPoints;
+const ownSums = account.own * sumsEach;
 
 function fillQuarters(): void {
   quarters.fill(0);
@@ -88,7 +93,6 @@ function collect(
   draw: number,
   at: number,
   totals: OptionTotals,
-  blockAt: number,
 ): void {
   const evaluation = w.evaluationUsd[draw]!;
   const moved = lane.moving * discount[0]! * w.migrationUsd[draw]!;
@@ -98,14 +102,12 @@ function collect(
   walk(of * months, moved + first, upkeep + independence, totals.path, at * points);
   totals.cost[at] = walked[0]!;
   totals.bills[at] = walked[1]!;
-  const own = of * sumsEach;
-  totals.hardwareUsd[at] = sums[own + sumIndex.hardwareUsd]!;
   const whole = quarters[points - 1]!;
-  sums[own + sumIndex.migration]! += moved;
-  sums[own + sumIndex.evaluation]! += first + upkeep * whole;
-  sums[own + sumIndex.preference]! += independence * whole;
-  const { sums: kept } = totals;
-  for (let k = 0; k < blockSums; k++) kept[blockAt + k]! += sums[own + k]!;
+  sums[ownSums + sumIndex.migration]! += moved;
+  sums[ownSums + sumIndex.evaluation]! += first + upkeep * whole;
+  sums[ownSums + sumIndex.preference]! += independence * whole;
+  if (lane.isOwned)
+    (totals.hardwareUsd ??= new Float64Array(totals.cost.length))[at] = ownFleet.hardwareUsd[0]!;
   if (lane.hosting) keepFleet(at, (totals.fleet ??= emptyFleetYears(totals.cost.length)));
 }
 

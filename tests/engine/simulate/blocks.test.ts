@@ -45,7 +45,7 @@ const bitsOf = (totals: readonly OptionTotals[]) =>
         bills,
         path,
         peakMonthUsd!,
-        hardwareUsd,
+        ...(hardwareUsd ? [hardwareUsd] : []),
         sums,
         ...years,
         ...counted,

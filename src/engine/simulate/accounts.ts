@@ -9,17 +9,22 @@ import { slots } from './slots.ts';
 export const account = { own: 0, floor: 1, spill: 2, firstFallback: 3 } as const;
 const count = account.firstFallback + 3 * slots;
 
-export const partIndex = Object.fromEntries(costParts.map((part, i) => [part, i])) as Record<
-  CostPart,
-  number
->;
-
-/** Sums of an account: the parts of its cost, then success at the start and at the end. */
+/**
+ * Sums of an account: the parts of its cost in their order, then success at the start and at the end.
+ * Written out, because engines compile what reads a field of an object put together from entries again and again.
+ */
 export const sumIndex = {
-  ...partIndex,
-  successNow: costParts.length,
-  successEnd: costParts.length + 1,
-};
+  tokens: 0,
+  gpus: 1,
+  people: 2,
+  failures: 3,
+  migration: 4,
+  evaluation: 5,
+  events: 6,
+  preference: 7,
+  successNow: 8,
+  successEnd: 9,
+} as const satisfies Record<CostPart, number> & Record<string, number>;
 export const sumsEach = costParts.length + 2;
 
 /**

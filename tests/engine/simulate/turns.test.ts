@@ -1,9 +1,11 @@
 /** Rows are used again by whoever comes next: nothing of one workload or option may be left in another's. */
 import { expect, test } from 'vitest';
+import { costParts } from '#engine/analysis.ts';
 import { futuresOf } from '#engine/futures.ts';
 import { workloadTable } from '#engine/inputs/input-table.ts';
 import { assemble } from '#engine/options/assemble.ts';
 import { situationOf } from '#engine/options/situation.ts';
+import { sumIndex, sumsEach } from '#engine/simulate/accounts.ts';
 import { emptyTotals } from '#engine/simulate/totals.ts';
 import { workloadSource } from '#engine/simulate/workload-block.ts';
 import { runBlock } from '#engine/simulate/workload-run.ts';
@@ -50,4 +52,9 @@ test('an option costs the same beside others as among those alone that it falls 
     });
   }
   expect(kinds).toEqual(new Set(['hosted', 'pre-router', 'cascade', 'self-hosted', 'floor-spill']));
+});
+
+test('the sums of an account stand in the order of the parts of a cost', () => {
+  expect(costParts.map((part) => sumIndex[part])).toEqual(costParts.map((_, i) => i));
+  expect(Object.keys(sumIndex)).toHaveLength(sumsEach);
 });

@@ -65,6 +65,19 @@ describe('gating of the closed frontier, by hand', () => {
     expect(run.failures[4]).toBeCloseTo(10 + 0.75 * 70, 9);
     expect(run.sum('events')).toBeCloseTo(1.5 * 30, 9);
   });
+  test('a draw falls back on its own months, not on those of the first', () => {
+    const draw = slots + 1;
+    const world = worldOf({ draws: draw + 1, gating });
+    const work = workOf({ draws: draw + 1 });
+    begin(work, world, flat);
+    const fallback = fillAccount(account.firstFallback, 60, 20);
+    fillAccount(fallback + 1, 60, 80);
+    fillAccount(own, 100, 10);
+    const struck = struckBy(exposure('closed-top'), world.events, { 'closed-small': fallback });
+    applyEvents(struck, strikesOf(world), work, draw);
+    expect(read().failures[4]).toBeCloseTo(10 + 0.75 * 70, 9);
+    expect(read().sum('events')).toBeCloseTo(1.5 * 30, 9);
+  });
   test('a fallback that would have been better anyway is no gain', () => {
     untouched(after(exposure('closed-top'), { gating }, { 'closed-small': [60, 20] }));
   });

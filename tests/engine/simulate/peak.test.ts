@@ -4,8 +4,10 @@ import type { SimOption } from '#engine/options/sim-option.ts';
 import { weekCurve } from '#engine/serving/week-curve.ts';
 import { discountFactors } from '#engine/simulate/discount.ts';
 import type { Leg } from '#engine/simulate/leg.ts';
+import { slots } from '#engine/simulate/slots.ts';
 import { emptyTotals } from '#engine/simulate/totals.ts';
 import { runBlock } from '#engine/simulate/workload-run.ts';
+import { months } from '#engine/world/period.ts';
 import { hosting } from '../core/fleets.ts';
 import { listPrices, workOf, worldOf, type WorkloadFigures } from '../core/futures.ts';
 import { optionOf } from '../core/rows.ts';
@@ -75,8 +77,49 @@ describe('by hand', () => {
     const floor = { curve: weekCurve([0.2, 1.8]), level: 1, withinHour: 1, term: 1 };
     const engine = { kind: 'floor-spill', hosting: { ...hosting, floor }, spill: leg } as const;
     const bought = 0.4 * secondsPerMonth * 0.0036;
-    expect(peakOf(engine, { volume: secondsPerMonth })).toBeCloseTo(2 * gpuMonth + bought, 6);
+    expect(peakOf(engine, { volume: secondsPerMonth })).toBeCloseTo(2 * gpuMonth + bought, 8);
   });
+});
+
+describe('noticed failures are run once more', () => {
+  // Every model fails half of the time, and half of the failures are noticed.
+  const even = { volume, reference: 0, ceiling: 0, qualityLoss: 0, noticed: 0.5 };
+  test('by a router, with either model', () => {
+    const engine = { kind: 'pre-router', open: leg, closed: dearer } as const;
+    const both = 5.4 * (0.75 + 2.5);
+    expect(peakOf(engine, { ...even, routedShare: 0.75 })).toBeCloseTo(both * 1.25, 10);
+  });
+  test('by a cascade: escalated once, and what is flagged and fails again goes to a person', () => {
+    const engine = { kind: 'cascade', cheap: leg, better: dearer } as const;
+    // A quarter is escalated at ten times the price, and half of that fails again.
+    expect(peakOf(engine, even)).toBeCloseTo(5.4 * (1 + 0.25 * 10) * (1 + 0.25), 10);
+  });
+  test('by each leg of a floor with spill', () => {
+    const floor = { curve: weekCurve([0.2, 1.8]), level: 0.8, withinHour: 1, term: 1 };
+    const engine = { kind: 'floor-spill', hosting: { ...hosting, floor }, spill: leg } as const;
+    // One replica reaches 0.8 of the 1.25 requests a second that it would answer with the second runs.
+    const bought = 0.5 * secondsPerMonth * 0.0036 * 1.25;
+    expect(peakOf(engine, { ...even, volume: secondsPerMonth })).toBeCloseTo(
+      2 * gpuMonth + bought,
+      8,
+    );
+  });
+});
+
+test('each draw has its own, wherever its months stand', () => {
+  const draws = slots + 2;
+  const w = workOf({ draws, reference: 60, ceiling: 60 });
+  for (let i = 0; i < draws; i++) {
+    w.tokensIn[i] = 1_000 * (1 + i);
+    for (const row of [w.volume, w.load])
+      row.subarray(i * months, (i + 1) * months).fill(100 * (draws - i));
+  }
+  const totals = emptyTotals(draws, undefined, true);
+  const block = { w, world: worldOf({ draws, lag: 6 }), discount: discountFactors(0.08) };
+  runBlock([optionOf({ kind: 'hosted', leg }, 'closed-top')], block, 0, [totals]);
+  totals.peakMonthUsd!.forEach((usd, i) =>
+    expect(usd).toBeCloseTo(100 * (draws - i) * (0.002 * (1 + i) + 0.0016), 9),
+  );
 });
 
 test('it is kept only where a ceiling asks for it', () => {

@@ -63,10 +63,10 @@ export function simulate(lane: Lane, { block }: Lanes, draw: number, to: number)
     return payChanges(first, w, draw, step, to);
   }
   if (kind === 'pre-router') {
-    mixPreRouter(first, second, step, w, draw);
+    mixPreRouter(first, second, w, draw);
     settle(modelRow.mixed, w, draw, to);
   } else {
-    mixCascade(first, second, step, w, draw);
+    mixCascade(first, second, w, draw);
     settleChecked(modelRow.mixed, w, draw, to);
   }
   payChanges(modelRow.mixed, w, draw, step, to);

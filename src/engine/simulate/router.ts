@@ -13,14 +13,8 @@ const to = modelRow.mixed * months;
  * studies measure it; never worse than sending the same share at random. Sessions stick to one model,
  * so the cache is kept.
  */
-export function mixPreRouter(
-  open: number,
-  closed: number,
-  step: number,
-  w: WorkloadDraws,
-  draw: number,
-): void {
-  mixChanges(open, closed, step);
+export function mixPreRouter(open: number, closed: number, w: WorkloadDraws, draw: number): void {
+  mixChanges(open, closed);
   const a = open * row;
   const b = closed * row;
   const routed = w.routedShare[draw]!;
@@ -42,14 +36,8 @@ export function mixPreRouter(
  * (p2 − p1)/(1 − p1). What slipped past the check is unnoticed; an answer that was flagged once is
  * watched, so what still fails after escalation goes to a person, as a noticed failure of one model does.
  */
-export function mixCascade(
-  cheap: number,
-  better: number,
-  step: number,
-  w: WorkloadDraws,
-  draw: number,
-): void {
-  mixChanges(cheap, better, step);
+export function mixCascade(cheap: number, better: number, w: WorkloadDraws, draw: number): void {
+  mixChanges(cheap, better);
   const a = cheap * row;
   const b = better * row;
   const noticed = w.noticed[draw]!;
@@ -64,7 +52,7 @@ export function mixCascade(
   }
 }
 
-/** Both models are kept up; `step` is the months between those in which one may change. */
-function mixChanges(a: number, b: number, step: number): void {
-  for (let t = 0; t < row; t += step) change[to + t] = change[a * row + t]! + change[b * row + t]!;
+/** Both models are kept up. Every month is written, because who shows the months reads all of them. */
+function mixChanges(a: number, b: number): void {
+  for (let t = 0; t < row; t++) change[to + t] = change[a * row + t]! + change[b * row + t]!;
 }

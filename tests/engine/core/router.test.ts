@@ -8,7 +8,7 @@ import { fillModel, modelMonths, rowA, rowB } from './rows.ts';
 type Months = readonly [failure: number, usd: number, change?: number];
 const leg = (...months: Months): Months => months;
 const mixed = (mix: typeof mixCascade, a: Months, b: Months, w = workOf()) => {
-  mix(fillModel(rowA, ...a), fillModel(rowB, ...b), 1, w, 0);
+  mix(fillModel(rowA, ...a), fillModel(rowB, ...b), w, 0);
   return { ...modelMonths(modelRow.mixed), unnoticed: [...models.unnoticed] };
 };
 const share = fc.double({ min: 0, max: 1, noNaN: true });

@@ -4,7 +4,7 @@ import { mean } from '../decision/summary.ts';
 import { assemble } from '../options/assemble.ts';
 import { latencyTargets, type Situation } from '../options/situation.ts';
 import type { SimOption } from '../options/sim-option.ts';
-import { fallbackKinds } from '../simulate/events.ts';
+import { fallbackKinds } from '../simulate/fallback-kinds.ts';
 import type { OptionTotals } from '../simulate/totals.ts';
 import { brokenCap } from './caps.ts';
 import { summarise } from './summary.ts';

@@ -1,5 +1,6 @@
 import { costParts, type CostPart } from '../analysis.ts';
 import { months } from '../world/period.ts';
+import { fallbackKinds } from './fallback-kinds.ts';
 import { slots } from './slots.ts';
 
 /**
@@ -7,7 +8,7 @@ import { slots } from './slots.ts';
  * back on, an account for each slot.
  */
 export const account = { own: 0, floor: 1, spill: 2, firstFallback: 3 } as const;
-const count = account.firstFallback + 3 * slots;
+const count = account.firstFallback + fallbackKinds.length * slots;
 
 /**
  * Sums of an account: the parts of its cost in their order, then success at the start and at the end.
@@ -28,8 +29,8 @@ export const sumIndex = {
 export const sumsEach = costParts.length + 2;
 
 /**
- * What each account comes to in its future: discounted USD by month, bills and
- * failures apart, and its sums. Account by account in constants of a module, for the reason that `demand` gives.
+ * What each account comes to in its future: discounted USD by month, bills and failures apart, and its
+ * sums. Account by account in constants of a module, for the reason that `demand` gives.
  */
 export const accounts = {
   bills: new Float64Array(count * months),

@@ -4,6 +4,7 @@ import { months } from '../world/period.ts';
 import type { EventEffect } from '../world/world-events.ts';
 import { account, accounts, pay, sumIndex, sumsEach } from './accounts.ts';
 import { demand } from './demand.ts';
+import type { FallbackKind } from './fallback-kinds.ts';
 import { slotOf } from './slots.ts';
 import type { Strikes } from './strikes.ts';
 import type { WorkloadDraws } from './workload-draws.ts';
@@ -20,10 +21,6 @@ export interface Exposure {
   /** A leg of an option that keeps its legs apart: its account, and the share of requests that it answers by month. */
   leg?: { account: number; calls: Float64Array };
 }
-
-/** Ways that others can fall back on. */
-export const fallbackKinds = ['closed-small', 'closed-tenancy', 'hosted-open'] as const;
-export type FallbackKind = (typeof fallbackKinds)[number];
 
 /** First accounts of the ways an option can fall back on, where the rules allow them; they stand there without events. */
 export type Fallbacks = Partial<Record<FallbackKind, number>>;

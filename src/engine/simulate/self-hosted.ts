@@ -123,6 +123,7 @@ function sizePeak(
 ): void {
   const from = model * row;
   const at = slotOf(draw) * row;
+  // Halves on the way: engines take a rounded number for a whole one, and convert it to and fro in every month.
   const spare = s.redundancy - 0.5;
   const { gpusPerReplica } = s.sizing;
   const perLoad = s.peakToMean / secondsPerMonth / capacity;

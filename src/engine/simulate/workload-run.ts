@@ -5,7 +5,7 @@ import { addCommitted } from './committed-bills.ts';
 import { demand, fillDiscount } from './demand.ts';
 import { beginDraws, isStruck, simulateOwn, strike } from './draw.ts';
 import { lanesOf, type Block, type Lane, type Lanes } from './lanes.ts';
-import { emptyFleetYears, fleetYears, ownFleet } from './own-fleet.ts';
+import { emptyFleetYears, fleetYears, ownFleet, type FleetYears } from './own-fleet.ts';
 import { peakMonth } from './peak.ts';
 import { slotOf, slots } from './slots.ts';
 import { pathPoints, pathStep, type OptionTotals } from './totals.ts';
@@ -127,10 +127,7 @@ function walk(from: number, start: number, each: number, path: Float64Array, to:
   walked[1] = paid;
 }
 
-function keepFleet(
-  at: number,
-  { gpus, peopleUsd, gpuUsd }: ReturnType<typeof emptyFleetYears>,
-): void {
+function keepFleet(at: number, { gpus, peopleUsd, gpuUsd }: FleetYears): void {
   const { years } = ownFleet;
   for (let y = 0; y < fleetYears; y++) {
     gpus[at * fleetYears + y] = years.gpus[y]!;

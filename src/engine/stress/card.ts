@@ -1,4 +1,5 @@
-import type { Exposure, FallbackKind } from '../simulate/events.ts';
+import type { Exposure } from '../simulate/events.ts';
+import type { FallbackKind } from '../simulate/fallback-kinds.ts';
 import type { Leg } from '../simulate/leg.ts';
 import type { World } from '../world/world.ts';
 

@@ -1,5 +1,6 @@
 import type { Circumstances, WorldKey } from '../inputs/world-inputs.ts';
-import type { Exposure, FallbackKind } from '../simulate/events.ts';
+import type { Exposure } from '../simulate/events.ts';
+import type { FallbackKind } from '../simulate/fallback-kinds.ts';
 import { versionShare } from './period.ts';
 
 /** How long an event lasts: some months, as many weeks as an input says, or with a half-life. */

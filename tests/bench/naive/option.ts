@@ -7,7 +7,7 @@ import type { Floor } from '#engine/simulate/floor-fleet.ts';
 import type { Leg } from '#engine/simulate/leg.ts';
 import { replicasNeeded } from '#engine/serving/fleet.ts';
 import { capacityAt } from '#engine/serving/replica.ts';
-import { fallbackKinds, type FallbackKind } from '#engine/simulate/events.ts';
+import { fallbackKinds, type FallbackKind } from '#engine/simulate/fallback-kinds.ts';
 import { failureRate } from '#engine/simulate/failure-rate.ts';
 import { sparesShare, type Holding } from '#engine/simulate/holding.ts';
 import type { SelfHosting } from '#engine/simulate/self-hosted.ts';

@@ -2,12 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { OptionKind } from '#engine/analysis.ts';
 import { discountFactors } from '#engine/simulate/discount.ts';
 import { account } from '#engine/simulate/accounts.ts';
-import {
-  applyEvents,
-  struckBy,
-  type Exposure,
-  type FallbackKind,
-} from '#engine/simulate/events.ts';
+import { applyEvents, struckBy, type Exposure } from '#engine/simulate/events.ts';
+import type { FallbackKind } from '#engine/simulate/fallback-kinds.ts';
 import { slots } from '#engine/simulate/slots.ts';
 import { strikesOf } from '#engine/simulate/strikes.ts';
 import { months } from '#engine/world/period.ts';

@@ -1,3 +1,4 @@
+import type { Leg } from '#engine/simulate/leg.ts';
 import type { WorkloadDraws } from '#engine/simulate/workload-draws.ts';
 import type { Happening, Spell } from '#engine/world/happenings.ts';
 import { worldEvents } from '#engine/world/world-events.ts';
@@ -169,6 +170,21 @@ export const listPrices = {
   batchInputUsdPerMillionTokens: 1,
   batchOutputUsdPerMillionTokens: 4,
   tiers: [],
+};
+
+/** A closed model at the frontier that is ridden, at those prices. */
+export const closedLeg: Leg = {
+  kind: 'closed-top',
+  open: false,
+  origin: null,
+  policy: 'ride',
+  prices: listPrices,
+  lag: { low: 0, likely: 0, high: 0 },
+  floorShare: 0,
+  discount: 0,
+  regional: false,
+  firstLife: Infinity,
+  successor: null,
 };
 
 /** How far two numbers are apart, relative to the larger one. */

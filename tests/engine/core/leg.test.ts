@@ -7,22 +7,9 @@ import type { UpgradePolicy } from '#engine/analysis.ts';
 import { months } from '#engine/world/period.ts';
 import type { WorkloadDraws } from '#engine/simulate/workload-draws.ts';
 import type { World } from '#engine/world/world.ts';
-import { listPrices, workOf, worldOf } from './futures.ts';
+import { closedLeg, listPrices, workOf, worldOf } from './futures.ts';
 import { begin, modelMonths, rowA } from './rows.ts';
 
-const closedLeg: Leg = {
-  kind: 'closed-top',
-  open: false,
-  origin: null,
-  policy: 'ride',
-  prices: listPrices,
-  lag: { low: 0, likely: 0, high: 0 },
-  floorShare: 0,
-  discount: 0,
-  regional: false,
-  firstLife: Infinity,
-  successor: null,
-};
 const openLeg: Leg = {
   ...closedLeg,
   kind: 'hosted-open',

@@ -10,8 +10,8 @@ import { payChanges, settle } from '#engine/simulate/settle.ts';
 import { breakdown, emptyTotals, pathPoints } from '#engine/simulate/totals.ts';
 import { runBlock } from '#engine/simulate/workload-run.ts';
 import { months } from '#engine/world/period.ts';
-import { apart, listPrices, workOf, worldOf } from './futures.ts';
-import { begin, fillModel, own, read, rowA } from './rows.ts';
+import { apart, closedLeg, workOf, worldOf } from './futures.ts';
+import { begin, fillModel, optionOf, own, read, rowA } from './rows.ts';
 
 const flat = discountFactors(0);
 
@@ -54,40 +54,12 @@ describe('one month by hand', () => {
 });
 
 /** An API option whose price falls as the world's closed tier does. */
-function apiOption(over: Partial<SimOption> = {}, leg: Partial<Leg> = {}): SimOption {
-  return {
-    option: {
-      id: 'a',
-      kind: 'closed-top',
-      policy: 'ride',
-      modelName: 'A',
-      host: 'A',
-      isToday: false,
-      eligible: true,
-    },
-    engine: {
-      kind: 'hosted',
-      leg: {
-        kind: 'closed-top',
-        open: false,
-        origin: null,
-        policy: 'ride',
-        prices: listPrices,
-        lag: { low: 0, likely: 0, high: 0 },
-        floorShare: 0,
-        discount: 0,
-        regional: false,
-        firstLife: Infinity,
-        successor: null,
-        ...leg,
-      },
-    },
-    stickiness: 2,
-    moving: 1,
-    evaluating: true,
-    ...over,
-  };
-}
+const apiOption = (over: Partial<SimOption> = {}, leg: Partial<Leg> = {}): SimOption => ({
+  ...optionOf({ kind: 'hosted', leg: { ...closedLeg, ...leg } }, 'closed-top'),
+  moving: 1,
+  evaluating: true,
+  ...over,
+});
 
 function totalsOf(option: SimOption, work = workOf(), world = worldOf(), rate = 0) {
   const totals = emptyTotals(1, undefined, true);

@@ -9,24 +9,12 @@ import { emptyTotals } from '#engine/simulate/totals.ts';
 import { runBlock } from '#engine/simulate/workload-run.ts';
 import { months } from '#engine/world/period.ts';
 import { hosting } from '../core/fleets.ts';
-import { listPrices, workOf, worldOf, type WorkloadFigures } from '../core/futures.ts';
+import { closedLeg, listPrices, workOf, worldOf, type WorkloadFigures } from '../core/futures.ts';
 import { optionOf } from '../core/rows.ts';
 
 const secondsPerMonth = 30.44 * 24 * 3600;
 const gpuMonth = 2 * 730.56;
-const leg: Leg = {
-  kind: 'closed-top',
-  open: false,
-  origin: null,
-  policy: 'ride',
-  prices: listPrices,
-  lag: { low: 0, likely: 0, high: 0 },
-  floorShare: 0,
-  discount: 0,
-  regional: false,
-  firstLife: Infinity,
-  successor: null,
-};
+const leg = closedLeg;
 const dearer: Leg = {
   ...leg,
   prices: { ...listPrices, inputUsdPerMillionTokens: 20, outputUsdPerMillionTokens: 80 },

@@ -6,11 +6,16 @@ export function dot(x: Float64Array, y: Float64Array): number {
   return sum;
 }
 
-/** Products of `x` with every column, four at a time: each sum waits for its own last step only; the same bits as one by one. */
+/**
+ * Products of `x` with every column, four at a time: each sum waits for its own last step only; the same
+ * bits as one by one. The last four may take in columns that were done before, which costs less than one by one.
+ */
 export function dots(x: Float64Array, columns: readonly Float64Array[]): Float64Array {
   const out = new Float64Array(columns.length);
-  let j = 0;
-  for (; j + 4 <= columns.length; j += 4) {
+  const lastFour = columns.length - 4;
+  if (lastFour < 0) return out.map((_, j) => dot(x, columns[j]!));
+  for (let from = 0; from < columns.length; from += 4) {
+    const j = Math.min(from, lastFour);
     const [a, b, c, d] = [columns[j]!, columns[j + 1]!, columns[j + 2]!, columns[j + 3]!];
     let sumA = 0;
     let sumB = 0;
@@ -28,7 +33,6 @@ export function dots(x: Float64Array, columns: readonly Float64Array[]): Float64
     out[j + 2] = sumC;
     out[j + 3] = sumD;
   }
-  for (; j < columns.length; j += 1) out[j] = dot(x, columns[j]!);
   return out;
 }
 

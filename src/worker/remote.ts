@@ -20,12 +20,14 @@ interface Running<Api> {
 /** A remote over the worker that `start` makes. */
 export function remoteOf<Api>(start: () => Promise<Worker>): Remote<Api> {
   let running: Promise<Running<Api>> | null = null;
+  /** The worker once it runs: it is then asked in the same task, not after what waits in this one. */
+  let ready: Running<Api> | null = null;
   let calls = new Set<(error: WorkerDied) => void>();
 
   function stop(why: string): void {
     const ended = running;
     const failed = calls;
-    running = null;
+    running = ready = null;
     calls = new Set();
     ended?.then(({ worker }) => worker.terminate()).catch(() => undefined);
     for (const fail of failed) fail(new WorkerDied(why));
@@ -45,7 +47,9 @@ export function remoteOf<Api>(start: () => Promise<Worker>): Remote<Api> {
       worker.addEventListener('messageerror', () =>
         dies('The background worker sent something that could not be read.'),
       );
-      return { worker, api: wrap<Api>(worker) };
+      const made = { worker, api: wrap<Api>(worker) };
+      if (running === starting) ready = made;
+      return made;
     });
     running = starting;
     starting.catch((error: unknown) => {
@@ -62,10 +66,8 @@ export function remoteOf<Api>(start: () => Promise<Worker>): Remote<Api> {
         // The set of the moment: a stop replaces it.
         const now = calls;
         now.add(reject);
-        started()
-          .then(({ api }) => use(api))
-          .then(resolve, reject)
-          .finally(() => now.delete(reject));
+        const answer = ready ? use(ready.api) : started().then(({ api }) => use(api));
+        answer.then(resolve, reject).finally(() => now.delete(reject));
       }),
     stop,
   };

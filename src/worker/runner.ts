@@ -42,11 +42,11 @@ export function workerRunner(
   start: () => Promise<Worker> = startAnalysisWorker,
 ): Runner & MedianApi {
   const remote = remoteOf<AnalysisApi & MedianApi>(start);
-  let lastRun: Promise<unknown> = Promise.resolve();
+  let lastRun: Promise<unknown> | null = null;
 
   const work: Work = async (request, signal, onProgress) => {
     // The run before was cancelled; what it still holds of the worker is given up in 250 ms at most.
-    await lastRun;
+    if (lastRun) await lastRun;
     signal.throwIfAborted();
     const analysis = remote.call((api) => api.analyse(request, proxy(onProgress)));
     let patience: ReturnType<typeof setTimeout> | undefined;
@@ -58,12 +58,14 @@ export function workerRunner(
       }, patienceMs);
     };
     signal.addEventListener('abort', stop, { once: true });
-    lastRun = analysis
+    const ended = analysis
       .catch(() => undefined)
       .finally(() => {
         clearTimeout(patience);
         signal.removeEventListener('abort', stop);
+        if (lastRun === ended) lastRun = null;
       });
+    lastRun = ended;
     return analysis;
   };
 

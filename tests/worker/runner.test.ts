@@ -204,3 +204,47 @@ describe('a worker', () => {
     expect((await runner.run(request(2))).seed).toBe(2);
   });
 });
+
+describe('a worker that runs and rests', () => {
+  test('is asked in the same task, before anything that waits in it', async () => {
+    const runner = made(workerRunner(startFake(() => analysisApi(toyEngine))));
+    await runner.run(request(1));
+    const [worker] = FakeWorker.made;
+    let posted = 0;
+    const post = worker!.postMessage.bind(worker);
+    worker!.postMessage = (message, transfer) => {
+      posted++;
+      post(message, transfer);
+    };
+    const second = runner.run(request(2));
+    expect(posted).toBe(1);
+    expect((await second).seed).toBe(2);
+  });
+
+  test('is not asked by a run that follows one under way, until that has ended', async () => {
+    const runner = made(workerRunner(startFake(() => analysisApi(slowEngine(3)))));
+    await runner.run(request(1));
+    const [worker] = FakeWorker.made;
+    const paths: string[] = [];
+    const post = worker!.postMessage.bind(worker);
+    worker!.postMessage = (message, transfer) => {
+      paths.push((message as { path: string[] }).path.join('.'));
+      post(message, transfer);
+    };
+    const cancelledRun = failureOf(runner.run(request(2)));
+    const last = runner.run(request(3));
+    expect(paths).toEqual(['analyse', 'cancel']);
+    expect(isCancelled(await cancelledRun)).toBe(true);
+    expect((await last).seed).toBe(3);
+    expect(paths).toEqual(['analyse', 'cancel', 'analyse']);
+    expect(FakeWorker.made).toHaveLength(1);
+  });
+
+  test('is replaced after it died, though it had been ready', async () => {
+    const runner = made(workerRunner(startFake(() => analysisApi(toyEngine))));
+    await runner.run(request(1));
+    FakeWorker.made[0]!.crash('out of memory');
+    expect((await runner.run(request(2))).seed).toBe(2);
+    expect(FakeWorker.made).toHaveLength(2);
+  });
+});

@@ -40,6 +40,19 @@ export function askAnalyses(desk: Asked): void {
   });
 }
 
+/**
+ * Asks what an edit has just changed, without waiting for the page to be drawn anew: the worker reckons
+ * meanwhile. The effect that follows finds it asked.
+ */
+export function askAtOnce({
+  open,
+  route,
+  analysis,
+}: Pick<Asked, 'analysis' | 'open' | 'route'>): void {
+  if (open === null || route.address.page === 'compare') return;
+  analysis.ask(questionFor(open.session, open.scenario));
+}
+
 /** The world of the open scenario, or of no answer at all, and what is tried on it. */
 export function askOutlook(desk: Asked): void {
   const { open, outlook } = desk;

@@ -7,7 +7,7 @@ import type { AnyFile } from '#storage/restore/any-file.ts';
 import type { SaveState } from '#storage/saver.ts';
 import { hashOf, openPages } from './address.ts';
 import type { CasePage } from './address.ts';
-import { askAnalyses, askOutlook, label, outlookQuestion } from './asking.ts';
+import { askAnalyses, askAtOnce, askOutlook, label, outlookQuestion } from './asking.ts';
 import { AnalysisState } from './analysis.svelte.ts';
 import type { Question, Runner } from './analysis.svelte.ts';
 import { Comparison } from './comparison.svelte.ts';
@@ -81,7 +81,7 @@ export class Desk {
     this.#equipment = equipment;
     this.storeProblem = equipment.problem;
     const { shelf, journal } = equipment;
-    this.opening = new Opening(shelf, journal);
+    this.opening = new Opening(shelf, journal, () => askAtOnce(this));
     this.cases = new Library(shelf, this.notices);
     this.incoming = new Incoming(this.cases, equipment.readFile);
     this.keeping = new Safekeeping(shelf, journal, this.cases);

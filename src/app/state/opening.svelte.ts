@@ -1,3 +1,4 @@
+import type { Session } from '#profile/session.ts';
 import { noJournal } from '#storage/journal.ts';
 import type { Journal } from '#storage/journal.ts';
 import type { StoreProblem } from '#storage/problem.ts';
@@ -19,10 +20,13 @@ export class Opening {
   #queue: Promise<void> = Promise.resolve();
   #shelf: Shelf;
   #journal: Journal;
+  #onEdit: () => void;
 
-  constructor(shelf: Shelf, journal: Journal) {
+  /** `onEdit` hears of every edit before it is kept, and before the page is drawn anew. */
+  constructor(shelf: Shelf, journal: Journal, onEdit: () => void) {
     this.#shelf = shelf;
     this.#journal = journal;
+    this.#onEdit = onEdit;
   }
 
   /** One opening after the other, so that two quick clicks cannot cross. */
@@ -58,7 +62,11 @@ export class Opening {
     }
     this.#opened = opened;
     const { session, repairs, saver } = opened;
-    this.open = new OpenSession(session, (changed) => saver.change(changed), repairs);
+    const keep = (changed: Session) => {
+      this.#onEdit();
+      saver.change(changed);
+    };
+    this.open = new OpenSession(session, keep, repairs);
     onState(saver.state);
   }
 

@@ -37,10 +37,10 @@ const reckoned = memory<Reckoned>(48);
  */
 export function* analyseInSteps(request: AnalysisRequest): Generator<Step, Analysis> {
   const futures = futuresOf(request);
-  const { workloads, blocks } = request;
+  const { workloads, blocks, figuresOnly = false } = request;
   const of = Math.max(1, workloads.length * blocks);
   const paths: Float64Array[] = [];
-  const keys = workloads.map((workload) => `${futures.key}|${canonical(workload)}`);
+  const keys = workloads.map((w) => `${figuresOnly}|${futures.key}|${canonical(w)}`);
   const all = keys.map((key) => reckoned.recall(key));
   const last = all.lastIndexOf(undefined);
   let together: Together | undefined;
@@ -53,12 +53,12 @@ export function* analyseInSteps(request: AnalysisRequest): Generator<Step, Analy
     const study = studyOf(workload, futures, paths);
     const { problems } = study.assembled;
     const inputs = study.table.rows;
-    const steps = standing(study);
+    const steps = standing(study, figuresOnly);
     let step = steps.next();
     for (; !step.done; step = steps.next()) yield step.value && { done: ++done, of };
     const { outcome } = step.value;
     all[i] = { outcome, inputs, problems };
-    if (blocks > 1) {
+    if (blocks > 1 && !figuresOnly) {
       if (i === last) {
         together = togetherOf(outcomesOf(all), futures);
         yield { done, of, standing: whole(request, futures, all, together) };

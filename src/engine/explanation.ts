@@ -10,7 +10,8 @@ export interface Explanation {
   /** Every value of an input at which the best option changes; likeliest to matter first. */
   flips: FlipRoots[];
   tripwires: Tripwire[];
-  inquiry: Inquiry;
+  /** Null where figures only were asked for; `flips` and the inputs' tripwires are empty then. */
+  inquiry: Inquiry | null;
   leaders: Leaders;
   gaps: QualityGap[];
   /** What drives the spread of the lead; null on a first frame or where there is no rival. */

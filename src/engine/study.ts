@@ -44,14 +44,17 @@ function readied(workload: Workload, { org, catalogue }: Futures): Pick<Study, '
 }
 
 /** Lives every option through every block and ranks them; what it yields says whether a block was finished. */
-export function* standing(study: Study): Generator<true | undefined, Standing> {
+export function* standing(
+  study: Study,
+  figuresOnly: boolean,
+): Generator<true | undefined, Standing> {
   const { s, assembled, table, futures } = study;
   const totals = totalsOf(study, assembled.options, futures.outlook.length, 0);
   for (let b = 0; b < futures.blocks.length; b++) {
     live(study, assembled.options, b, totals);
     yield true;
   }
-  const inputs = new Map([...table.drawn, ...futures.table.drawn]);
+  const inputs = figuresOnly ? null : new Map([...table.drawn, ...futures.table.drawn]);
   const rows = [...table.rows, ...futures.table.rows];
   return yield* standingOf(s, assembled, totals, futures.outlook, inputs, rows, futures.draws);
 }

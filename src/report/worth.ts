@@ -12,6 +12,10 @@ export interface WorthRow {
   error: number;
 }
 
+/** Whether what inputs are worth, and where the choice turns, has been worked out. */
+export const isValued = ({ workloads }: Analysis): boolean =>
+  workloads.every(({ explanation }) => explanation?.inquiry !== null);
+
 /** Below this an answer is not worth an hour of anyone's time. */
 const leastUsd = 1_000;
 

@@ -29,7 +29,7 @@ const remembered = 6;
 
 const aborted = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';
 
-/** How far what is shown has come: 1,024 draws, every figure by all draws, and explained in depth too. */
+/** How far what is shown has come: figures by 1,024 draws, every figure by all draws, and explained in depth too. */
 type Shown = 'first' | 'standing' | 'whole';
 
 /**
@@ -39,6 +39,8 @@ type Shown = 'first' | 'standing' | 'whole';
 export class AnalysisState {
   /** The newest analysis; while `stale` it belongs to earlier answers. */
   result = $state.raw<Analysis>();
+  /** The newest that says what inputs are worth and where the choice turns, which a first frame does not. */
+  explained = $state.raw<Analysis>();
   progress = $state.raw<Progress | null>(null);
   /** The user stopped the run: what is shown is a first frame, or belongs to earlier answers. */
   stopped = $state(false);
@@ -130,7 +132,7 @@ export class AnalysisState {
   /** Forgets what belongs to another session. */
   clear(): void {
     this.cancel();
-    this.result = undefined;
+    this.result = this.explained = undefined;
     this.#shown = 'first';
     this.failure = null;
     this.stopped = false;
@@ -139,6 +141,7 @@ export class AnalysisState {
 
   #show(key: string, analysis: Analysis, shown: Shown): void {
     this.result = analysis;
+    if (shown !== 'first') this.explained = analysis;
     this.#shown = shown;
     this.#have = key;
   }
@@ -155,10 +158,12 @@ export class AnalysisState {
     };
     try {
       for (const blocks of [firstBlocks, allBlocks]) {
-        const analysis = await this.#runner.run({ ...question, blocks }, { signal, onProgress });
+        const figuresOnly = blocks === firstBlocks;
+        const request = { ...question, blocks, figuresOnly };
+        const analysis = await this.#runner.run(request, { signal, onProgress });
         if (this.#running !== controller) return;
-        this.#show(key, analysis, blocks === allBlocks ? 'whole' : 'first');
-        if (blocks === allBlocks) this.#remember(key, analysis);
+        this.#show(key, analysis, figuresOnly ? 'first' : 'whole');
+        if (!figuresOnly) this.#remember(key, analysis);
       }
       if (this.result !== undefined) this.#onDone(question, this.result);
     } catch (error) {

@@ -21,7 +21,7 @@ export function* deepened(
   simulate: Simulate,
 ): Generator<undefined, WorkloadResult> {
   const alone = result.explanation;
-  const inquiry = alone && (yield* inquiryInDepth(choice, alone.inquiry));
+  const inquiry = alone?.inquiry && (yield* inquiryInDepth(choice, alone.inquiry));
   const drivers = lead && driversOf(lead, choice.knowledge.valued, choice.draws);
   yield;
   const plan = planOf(rivals, switching, portabilityOf(s.values.coupling.value ?? 'normal'));
@@ -35,6 +35,6 @@ export function* deepened(
     choice.draws.blocks,
     simulate,
   );
-  const explanation = alone && inquiry && { ...alone, inquiry, drivers };
+  const explanation = alone && inquiry ? { ...alone, inquiry, drivers } : alone;
   return { ...result, plan, relaxations, explanation };
 }

@@ -1,9 +1,8 @@
 import type { InputRow, OptionResult, WorkloadResult } from '../analysis.ts';
-import type { Explanation, QualityGap } from '../explanation.ts';
+import type { Explanation, FlipRoots, Inquiry, QualityGap } from '../explanation.ts';
 import { outlookPresets } from '../inputs/outlook-weights.ts';
 import type { Situation } from '../options/situation.ts';
 import { sharesOf } from './contest.ts';
-import { inquiryOf, type Choice } from './inquiry.ts';
 import { leadersOf } from './leaders.ts';
 import { outlookRegret } from './outlook-regret.ts';
 import { qualityGap } from './quality-gap.ts';
@@ -18,7 +17,8 @@ export function explanationOf(
   s: Situation,
   result: WorkloadResult,
   benefits: readonly Float64Array[],
-  choice: Choice,
+  flips: FlipRoots[],
+  inquiry: Inquiry | null,
   rows: readonly InputRow[],
 ): Explanation | null {
   const { options, leader: first, runnerUp: second, today } = result;
@@ -37,7 +37,7 @@ export function explanationOf(
       outlookPresets(s.catalogue),
       own ? [own.open, own.tiered, own.closed] : null,
     ),
-    flips: choice.knowledge.roots,
+    flips,
     tripwires: tripwiresOf(
       pick,
       result.flips,
@@ -45,7 +45,7 @@ export function explanationOf(
       new Map(rows.map((row) => [row.key, row])),
       s.catalogue,
     ),
-    inquiry: inquiryOf(choice),
+    inquiry,
     leaders: leadersOf(eligible, s.values.qualityBar.value),
     gaps,
     drivers: null,

@@ -12,7 +12,7 @@ import type { Barred } from './relaxations.ts';
 import { demandOf } from './demand.ts';
 import { explanationOf } from './explanation.ts';
 import { finalistsOf } from './finalists.ts';
-import type { Choice } from './inquiry.ts';
+import { inquiryOf, type Choice } from './inquiry.ts';
 import { noShare, optionResult } from './option-result.ts';
 import { askingCostsOf } from './own-test.ts';
 import { rankingOf, type Ranked } from './ranking.ts';
@@ -44,13 +44,16 @@ export interface Standing {
  */
 const cautionWeights = { neutral: 0, moderate: 0.1, high: 0.3 } as const;
 
-/** Turns totals into a result: caps applied, options ranked by mean cost, the leader named or not. Pauses on the way. */
+/**
+ * Turns totals into a result: caps applied, options ranked by mean cost, the leader named or not. Pauses on the
+ * way. Without `inputs` it is not worked out what they are worth.
+ */
 export function* standingOf(
   s: Situation,
   assembled: Assembled,
   simulated: readonly OptionTotals[],
   outlook: Uint8Array,
-  inputs: ReadonlyMap<string, DrawnInput>,
+  inputs: ReadonlyMap<string, DrawnInput> | null,
   rows: readonly InputRow[],
   d: Draws,
 ): Generator<undefined, Standing> {
@@ -96,9 +99,10 @@ export function* standingOf(
     return best;
   };
   const easierToUndo = tooClose ? easier(rivals.slice(0, 2).map((k) => k.sim)) : null;
-  const decision = contenders.length > 1 ? decisionOf(contenders.map((i) => benefits[i]!)) : null;
+  const decision =
+    inputs && contenders.length > 1 ? decisionOf(contenders.map((i) => benefits[i]!)) : null;
   const ids = contenders.map((i) => rivals[i]!.sim.option.id);
-  const knowledge = decision ? yield* knowledgeOf(decision, ids, inputs, d) : nothingKnown;
+  const knowledge = inputs && decision ? yield* knowledgeOf(decision, ids, inputs, d) : nothingKnown;
   const result: WorkloadResult = {
     id: s.workload.id,
     name: s.workload.name,
@@ -132,7 +136,8 @@ export function* standingOf(
     indifference,
     draws: d,
   };
-  result.explanation = explanationOf(s, result, benefits, choice, rows);
+  const inquiry = inputs && inquiryOf(choice);
+  result.explanation = explanationOf(s, result, benefits, knowledge.roots, inquiry, rows);
   const finalist = (k: Ranked): Finalist =>
     finalistOf(k.sim, options[ranked.indexOf(k)]!, k.totals, result.id, s.org.monthlyCap.value);
   const finalists = finalistsOf(rivals, tooClose).map(finalist);

@@ -24,7 +24,7 @@ export function questionName(analysis: Analysis, key: string): string {
 
 /** What can be found out about one choice: what the answer that can be had is worth, what it costs, how to get it. */
 export function inquiryTable(analysis: Analysis, workload: WorkloadResult): TableBlock | null {
-  const questions = workload.explanation?.inquiry.questions ?? [];
+  const questions = workload.explanation?.inquiry?.questions ?? [];
   if (questions.length === 0) return null;
   return tableOf(
     'What to find out next',

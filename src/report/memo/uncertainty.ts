@@ -16,7 +16,7 @@ import { money, moneyUnit, percent } from '../numbers.ts';
 import { thresholdSentence, thresholds } from '../threshold.ts';
 import { say } from '../sentence.ts';
 import { byCost, chosen, isAdvisedAgainst, isCloseCall, optionAt, ownTest } from '../verdict.ts';
-import { worthRows, worthSentence } from '../worth.ts';
+import { isValued, worthRows, worthSentence } from '../worth.ts';
 
 const heading = (text: string): Block => ({ kind: 'heading', level: 2, text });
 const list = (items: readonly Inline[][]): Block => ({ kind: 'list', items: [...items] });
@@ -47,7 +47,11 @@ export function flipBlocks(
     heading('What would change our mind'),
     items.length > 0
       ? list(items)
-      : paragraph('No single answer, moved within its range, changes a recommendation.'),
+      : paragraph(
+          isValued(analysis)
+            ? 'No single answer, moved within its range, changes a recommendation.'
+            : 'Not computed yet.',
+        ),
     ...further(rest, 'threshold', elsewhere),
   ];
 }
@@ -69,8 +73,9 @@ const further = (rest: number, one: string, elsewhere: string): Block[] =>
 export function worthBlocks(analysis: Analysis, most: number, elsewhere: string): Block[] {
   const rows = worthRows(analysis);
   const named = rows.slice(0, most).map(worthSentence);
-  const stop =
-    rows.length === 0
+  const stop = !isValued(analysis)
+    ? 'Not computed yet.'
+    : rows.length === 0
       ? 'Nothing: no answer, even if known exactly, is worth an hour of anyone’s time to this decision. Stop here.'
       : rows.length > most
         ? 'What is not named here or there: stop. No other answer is worth the time to find it.'

@@ -19,14 +19,14 @@ beforeAll(() => {
 
 /** The analysis with each of these questions worth so much, and nothing else. */
 function worthOf(usd: Record<string, number>): Analysis {
-  const [sample] = result.workloads.flatMap((w) => w.explanation?.inquiry.questions ?? []);
+  const [sample] = result.workloads.flatMap((w) => w.explanation?.inquiry?.questions ?? []);
   return {
     ...result,
     workloads: result.workloads.map((w) => ({
       ...w,
       explanation: w.explanation && {
         ...w.explanation,
-        inquiry: {
+        inquiry: w.explanation.inquiry && {
           ...w.explanation.inquiry,
           questions: Object.entries(usd)
             .filter(([key]) => key.startsWith(`${w.id}.`))

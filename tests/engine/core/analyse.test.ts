@@ -244,7 +244,7 @@ test('the standing analysis has every figure of the whole one; only what takes d
   });
   expect(shallow(standing[0]!)).toEqual(shallow(whole));
   const last = standing[0]!.workloads[1]!;
-  expect([last.plan, last.explanation?.drivers, last.explanation?.inquiry.groups]).toEqual([
+  expect([last.plan, last.explanation?.drivers, last.explanation?.inquiry?.groups]).toEqual([
     null,
     null,
     [],
@@ -252,10 +252,10 @@ test('the standing analysis has every figure of the whole one; only what takes d
   const deep = whole.workloads[1]!;
   expect(deep.plan).not.toBeNull();
   expect(deep.explanation?.drivers).not.toBeNull();
-  expect(deep.explanation?.inquiry.groups.length).toBeGreaterThan(0);
+  expect(deep.explanation?.inquiry?.groups.length).toBeGreaterThan(0);
   const alone = ({ key, exactUsd, roughUsd }: Question) => [key, exactUsd, roughUsd];
-  const questions = deep.explanation!.inquiry.questions.filter((q) => !q.key.endsWith('.tested'));
-  expect(last.explanation!.inquiry.questions.map(alone).toSorted()).toEqual(
+  const questions = deep.explanation!.inquiry!.questions.filter((q) => !q.key.endsWith('.tested'));
+  expect(last.explanation!.inquiry!.questions.map(alone).toSorted()).toEqual(
     questions.map(alone).toSorted(),
   );
 });

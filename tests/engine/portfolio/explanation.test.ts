@@ -76,7 +76,7 @@ test('flip points rise and hand over from one option to the next', () => {
 });
 
 describe('what to find out next', () => {
-  const { questions, groups, everything, evpiUsd, stop } = told.inquiry;
+  const { questions, groups, everything, evpiUsd, stop } = told.inquiry!;
   test('no answer is worth more than perfect information, a rough one no more than an exact one', () => {
     expect(evpiUsd).toBe(options[usual.leader!]!.regret);
     expect(everything.usd).toBeLessThanOrEqual(evpiUsd);
@@ -91,7 +91,7 @@ describe('what to find out next', () => {
   });
   test('where everything is too small to act on, it says stop', () => {
     const careless = full({}, { indifference: says(1e9) });
-    expect(careless.explanation!.inquiry.stop.reason).toMatch(
+    expect(careless.explanation!.inquiry!.stop.reason).toMatch(
       /regret-below-indifference|nothing-open/,
     );
   });

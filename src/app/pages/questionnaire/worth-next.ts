@@ -26,7 +26,7 @@ interface Candidate {
 function candidates(scenario: Scenario, analysis: Analysis, workload?: string): Candidate[] {
   return analysis.workloads.flatMap((w) => {
     if ((workload !== undefined && w.id !== workload) || isAdvisedAgainst(w)) return [];
-    return (w.explanation?.inquiry.questions ?? []).flatMap(({ key, netUsd }) => {
+    return (w.explanation?.inquiry?.questions ?? []).flatMap(({ key, netUsd }) => {
       const [owner = '', question = ''] = key.split('.');
       const place = placeOf(scenario, { owner, question });
       const ask = questionOf(owner, question)?.ask;

@@ -47,7 +47,7 @@ export function findings(
   const best = new Map<string, { question: Question; workload: string; owner: string }>();
   for (const w of analysis.workloads) {
     if (isAdvisedAgainst(w)) continue;
-    for (const question of w.explanation?.inquiry.questions ?? []) {
+    for (const question of w.explanation?.inquiry?.questions ?? []) {
       const net = best.get(question.key)?.question.netUsd ?? leastUsd;
       if (question.netUsd > net) {
         best.set(question.key, { question, workload: shortName(w.name), owner: w.id });

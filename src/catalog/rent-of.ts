@@ -90,6 +90,24 @@ export function rentOf(
   commitment: Commitment,
   filter: RentFilter = {},
 ): RepresentativeRent | NoRent {
+  const { classes, withoutCommunity } = filter;
+  const key = `${gpuKey}|${commitment}|${withoutCommunity}|${classes?.join()}`;
+  let known = rents.get(catalogue);
+  if (!known) rents.set(catalogue, (known = new Map()));
+  let rent = known.get(key);
+  if (!rent) known.set(key, (rent = workedOut(catalogue, gpuKey, commitment, filter)));
+  return rent;
+}
+
+/** A catalogue never changes, and a search asks for the rent of every GPU at every edit. */
+const rents = new WeakMap<Catalogue, Map<string, RepresentativeRent | NoRent>>();
+
+function workedOut(
+  catalogue: Catalogue,
+  gpuKey: string,
+  commitment: Commitment,
+  filter: RentFilter,
+): RepresentativeRent | NoRent {
   const all = figuresOf(catalogue, gpuKey, commitment, filter);
   const age = (figure: Figure): number => daysBetween(figure.date, catalogue.edition) ?? Infinity;
   const fresh = all.filter((figure) => age(figure) <= MAX_AGE_DAYS.rent);

@@ -8,7 +8,7 @@ import { rentedMonthlyCost } from '../money/gpu-costs.ts';
 import { peopleMonthlyUsd, peopleNeeded } from '../money/people.ts';
 import type { TokenPrices } from '../money/token-prices.ts';
 import { tokenPrices } from '../options/offers.ts';
-import { sized } from '../options/sized.ts';
+import { sizerFor } from '../options/sizer.ts';
 import { replicasNeeded } from '../serving/fleet.ts';
 import { precisionsOf } from '../serving/from-catalogue.ts';
 import type { HeadlineFigure, HeadlineRow } from './headline.ts';
@@ -89,15 +89,13 @@ function fleetOf(
   const rent = rentOf(catalogue, gpuKey, commitment, { withoutCommunity: true }).usdPerGpuHour;
   if (!model || !gpu || !rent) return null;
   const overhead = catalogue.priors.get('P14')?.p50 ?? 1;
+  const size = sizerFor(catalogue, {
+    ...call,
+    cacheShare: 0,
+    latencyTarget: { ttftS: 2, tpotMs: 50 },
+  });
   const sizings = precisionsOf(model, gpu).flatMap((precision) => {
-    const sizing = sized(catalogue, {
-      model,
-      gpu,
-      precision,
-      ...call,
-      cacheShare: 0,
-      latencyTarget: { ttftS: 2, tpotMs: 50 },
-    });
+    const sizing = size(model, gpu, precision);
     return sizing.fits && sizing.capacityRps > 0 ? [{ sizing, precision }] : [];
   });
   const perGpu = (s: (typeof sizings)[number]): number =>

@@ -14,7 +14,7 @@ import type { Lag } from '../simulate/policy.ts';
 import { likelyFailure, type Likely } from './likely.ts';
 import { lagBehindBest, type Ranked } from './offers.ts';
 import { refuseModel, type Rules } from './rules.ts';
-import { sized } from './sized.ts';
+import { sizerFor } from './sizer.ts';
 
 /** One model on one GPU held in one way, ranked by its monthly cost with failures at central values. */
 export interface SelfCandidate {
@@ -74,6 +74,13 @@ export function rankSelfHosting(
       refuse('no-model', { needed: `nothing places ${model.name} against the frontier` });
     else admitted.push({ model, lag: lagBehindBest(model.capability.lagMonths, false, catalogue) });
   }
+  const size = sizerFor(catalogue, {
+    tokensIn: l.tokensIn,
+    tokensOut: l.tokensOut,
+    cacheShare: l.repeated,
+    latencyTarget: service.latency,
+    longestRequest: l.context,
+  });
   const candidates: SelfCandidate[] = [];
   const machines = [...catalogue.gpus.values()]
     .map((gpu) => ({ gpu, held: holdings(kind, catalogue, gpu, service) }))
@@ -83,16 +90,7 @@ export function rankSelfHosting(
     let reason: { constraint: RuledOut['constraint']; needed?: string } | null = null;
     for (const { gpu, held } of machines) {
       for (const precision of precisionsOf(model, gpu)) {
-        const sizing = sized(catalogue, {
-          model,
-          gpu,
-          precision,
-          tokensIn: l.tokensIn,
-          tokensOut: l.tokensOut,
-          cacheShare: l.repeated,
-          latencyTarget: service.latency,
-          longestRequest: l.context,
-        });
+        const sizing = size(model, gpu, precision);
         if (sizing.fits && capacityAt(sizing, pessimistic) <= 0) {
           reason ??= { constraint: 'latency', needed: tooSlow(model, gpu) };
           continue;

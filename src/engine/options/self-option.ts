@@ -7,7 +7,7 @@ import type { SelfHosting, Tuning } from '../simulate/self-hosted.ts';
 import { optionKinds } from './option-kinds.ts';
 import { pessimistic, type SelfCandidate } from './self-hosting.ts';
 import type { SimOption } from './sim-option.ts';
-import { sized } from './sized.ts';
+import { sizerFor } from './sizer.ts';
 import type { Situation } from './situation.ts';
 
 /** A self-hosted option: one model on one GPU held in one way, under one policy. */
@@ -107,10 +107,7 @@ export function hostingOf(
 function workOf(s: Situation, c: SelfCandidate): SelfHosting['work'] {
   const { tokensIn, tokensOut } = s.likely;
   const seconds = (inFactor: number, outFactor: number): number => {
-    const longer = sized(s.catalogue, {
-      model: c.model,
-      gpu: c.gpu,
-      precision: c.precision,
+    const size = sizerFor(s.catalogue, {
       tokensIn: tokensIn * inFactor,
       tokensOut: tokensOut * outFactor,
       cacheShare: s.likely.repeated,
@@ -118,6 +115,7 @@ function workOf(s: Situation, c: SelfCandidate): SelfHosting['work'] {
       longestRequest: s.likely.context,
       tensorParallel: c.sizing.tensorParallel,
     });
+    const longer = size(c.model, c.gpu, c.precision);
     return longer.fits ? 1 / longer.capacityRps : inFactor * outFactor * (1 / c.sizing.capacityRps);
   };
   const atShape = 1 / c.sizing.capacityRps;

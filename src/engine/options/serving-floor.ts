@@ -4,7 +4,7 @@ import { rentOf } from '#catalog/rent-of.ts';
 import { precisionsOf } from '../serving/from-catalogue.ts';
 import { likelyRequestUsd } from './offers.ts';
 import type { Situation } from './situation.ts';
-import { sized } from './sized.ts';
+import { sizerFor } from './sizer.ts';
 
 /**
  * Share of an open offer's price below which it would not cover rented GPUs at full load with a tuned
@@ -34,22 +34,20 @@ function leastServingUsd(s: Situation, modelKey: string | null): number | null {
 
 function leastOver(s: Situation, model: SizedModel): number | null {
   const { tokensIn, tokensOut, repeated, context } = s.likely;
+  const size = sizerFor(s.catalogue, {
+    tokensIn,
+    tokensOut,
+    cacheShare: repeated,
+    latencyTarget: { ttftS: null, tpotMs: null },
+    longestRequest: context,
+    stack: 'tuned',
+  });
   let least: number | null = null;
   for (const gpu of s.catalogue.gpus.values()) {
     const rent = rentOf(s.catalogue, gpu.key, 'on-demand', { withoutCommunity: true });
     if (!rent.usdPerGpuHour || rent.stale) continue;
     for (const precision of precisionsOf(model, gpu)) {
-      const sizing = sized(s.catalogue, {
-        model,
-        gpu,
-        precision,
-        tokensIn,
-        tokensOut,
-        cacheShare: repeated,
-        latencyTarget: { ttftS: null, tpotMs: null },
-        longestRequest: context,
-        stack: 'tuned',
-      });
+      const sizing = size(model, gpu, precision);
       if (!sizing.fits || sizing.capacityRps <= 0) continue;
       const perSecond = (sizing.gpusPerReplica * rent.usdPerGpuHour.p50) / 3600;
       const usd = perSecond / sizing.capacityRps;

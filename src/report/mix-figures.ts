@@ -24,8 +24,8 @@ export function mixFan(analysis: Analysis, theme: Theme, width: number): Figure 
       theme,
       width,
     );
-  const { recommended, today, recommendedFan, todayFan } = portfolio;
-  const against = isComparable(analysis) && today && todayFan ? todayFan : null;
+  const { recommended, today, recommendedFan, todayPath } = portfolio;
+  const against = isComparable(analysis) && today ? todayPath : null;
   const what = analysis.workloads.length > 1 ? 'The mix costs' : 'It costs';
   const title = `${what} ${money(recommended.mean)} over ${horizon(analysis.months)}`;
   const stay = today ? `; staying as you are costs ${money(today.mean)}` : '';
@@ -34,7 +34,7 @@ export function mixFan(analysis: Analysis, theme: Theme, width: number): Figure 
       title: against ? `${what} ${money(recommended.mean)}${stay}` : title,
       fan: recommendedFan,
       name: 'Recommended',
-      ...(against ? { against: { fan: against, name: 'As today' } } : {}),
+      ...(against ? { against: { mean: against, name: 'As today' } } : {}),
       source: sourceOf(analysis),
     },
     theme,

@@ -25,12 +25,12 @@ export function workloadFan(
     return emptyFigure(
       { title: 'There is no cost over time to show', subtitle: '' },
       pick
-        ? 'The path over time is kept for the leader, the runner-up and today’s way only.'
+        ? 'The cost over time is kept for the way recommended only.'
         : 'Every way to run it is ruled out.',
       theme,
       width,
     );
-  const against = other?.option.fan ?? null;
+  const against = other?.option.path ?? null;
   const rest = other ? `; ${other.name.toLowerCase()} ${money(other.option.cost.mean)}` : '';
   return costFan(
     {
@@ -38,7 +38,7 @@ export function workloadFan(
       fan: pick.fan,
       name: 'Recommended',
       colour: theme.option[pick.option.kind],
-      ...(against && other ? { against: { fan: against, name: other.name } } : {}),
+      ...(against && other ? { against: { mean: against, name: other.name } } : {}),
       source: sourceOf(analysis),
     },
     theme,

@@ -82,7 +82,7 @@ test('a fan of any size keeps its labels apart at any width', () => {
           title: 'x',
           fan: fan(summary(a)),
           name: 'Recommended',
-          against: { fan: fan(summary(b)), name: 'As today' },
+          against: { mean: fan(summary(b)).mean, name: 'As today' },
         },
         light,
         w,

@@ -20,7 +20,7 @@ const alone = {
   today: null,
   saving: null,
   todayParts: null,
-  todayFan: null,
+  todayPath: null,
   comparableParts: null,
 };
 

@@ -73,7 +73,9 @@ export interface OptionResult {
   /** The same without the cost of failures. */
   runCost: Summary;
   parts: CostBreakdown;
-  /** Only for the leader, the runner-up and the way it runs today. */
+  /** Mean of the cumulative cost by month as in a fan; only for the leader, the runner-up and the way it runs today. */
+  path: number[] | null;
+  /** Only for the option recommended. */
   fan: Fan | null;
   /** Share of futures in which this option is cheapest, ties split, and its 95 % half-width. */
   share: number;

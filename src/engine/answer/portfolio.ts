@@ -57,7 +57,8 @@ export interface PortfolioResult {
   /** Sum over the workloads that run today, kept as they are; null when none does. */
   today: Summary | null;
   todayParts: CostBreakdown | null;
-  todayFan: Fan | null;
+  /** Its mean by month, as in a fan. */
+  todayPath: number[] | null;
   /** What the recommended mix costs on the workloads that have a baseline, part by part. */
   comparableParts: CostBreakdown | null;
   saving: Summary | null;

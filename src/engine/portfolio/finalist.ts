@@ -31,6 +31,8 @@ export interface OwnFleet extends FleetYears {
   /** Means over all futures: what sharing could save at most. */
   meanPeopleUsd: number;
   meanGpuUsd: number;
+  /** The most that shared spares can save, on average. */
+  mostSpareUsd: number;
 }
 
 /** Keeps of an option's totals what later steps need. */
@@ -63,14 +65,25 @@ function fleetOf({ option, engine }: SimOption, { fleet, cost }: OptionTotals): 
   if (!fleet || !('hosting' in engine)) return null;
   const { sizing, redundancy, tuning } = engine.hosting;
   const perDraw = fleet.peopleUsd.length / cost.length;
+  const spareGpus = redundancy * sizing.gpusPerReplica;
+  const meanGpuUsd = mean(fleet.gpuUsd) * perDraw;
   return {
     ...fleet,
     // A tuned model is the workload's own; a plain one serves anybody.
     pool: tuning
       ? option.id
       : `${option.model ?? ''}|${option.gpu ?? ''}|${option.commitment ?? ''}|${sizing.gpusPerReplica}`,
-    spareGpus: redundancy * sizing.gpusPerReplica,
+    spareGpus,
     meanPeopleUsd: mean(fleet.peopleUsd) * perDraw,
-    meanGpuUsd: mean(fleet.gpuUsd) * perDraw,
+    meanGpuUsd,
+    mostSpareUsd: meanGpuUsd * spareShare(fleet.gpus, spareGpus),
   };
+}
+
+/** The spares' part of the GPUs, taken generously as that of the smallest fleet. */
+function spareShare(gpus: Float64Array, spares: number): number {
+  if (spares === 0) return 0;
+  let least = Infinity;
+  for (const count of gpus) if (count < least) least = count;
+  return Math.min(1, least > 0 ? spares / least : 1);
 }

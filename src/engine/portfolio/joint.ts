@@ -4,9 +4,9 @@ import { mean } from '../decision/summary.ts';
 import type { Commitment } from '../options/commitment.ts';
 import { brokenBy, capCheck, chanceKept, type Ceilings } from './caps.ts';
 import { committedSpend, promisedUsd, unusedMeter } from './commitment.ts';
-import type { Finalist, OwnFleet } from './finalist.ts';
+import type { Finalist } from './finalist.ts';
 import { leastSum, type Candidate, type Score } from './search.ts';
-import { sharing, type Sharing } from './sharing.ts';
+import { fleetsOf, sharing, type Sharing } from './sharing.ts';
 
 /** One workload in the choice for all: its result and the finalists that the rules allow, cheapest first. */
 export interface Contender {
@@ -28,9 +28,6 @@ export interface Household {
   indifferenceUsd: number;
   commitment: Commitment | null;
 }
-
-const fleetsOf = (chosen: readonly Finalist[]): OwnFleet[] =>
-  chosen.flatMap((f) => (f.fleet ? [f.fleet] : []));
 
 /**
  * One option per workload for the least mean of the sum, future by future: one team for all own fleets,
@@ -113,17 +110,9 @@ export function jointChoice(
 
 const candidateOf = ({ mean: usd, fleet, creditUsd }: Finalist): Candidate => ({
   mean: usd,
-  mostSaved: fleet ? fleet.meanPeopleUsd + spareShare(fleet) : 0,
+  mostSaved: fleet ? fleet.meanPeopleUsd + fleet.mostSpareUsd : 0,
   credit: creditUsd,
 });
-
-/** The most that shared spares can save: the spares' part of the GPUs, taken generously as all of them for the smallest fleets. */
-function spareShare({ gpus, spareGpus, meanGpuUsd }: OwnFleet): number {
-  if (spareGpus === 0) return 0;
-  let least = Infinity;
-  for (const count of gpus) if (count < least) least = count;
-  return meanGpuUsd * Math.min(1, least > 0 ? spareGpus / least : 1);
-}
 
 /**
  * Without what can never be the better choice: of options that share nothing and break no cap only the

@@ -1,6 +1,6 @@
 import { medianPeople, teamOf, type PeopleBand } from '../money/people.ts';
 import { fleetYears } from '../simulate/own-fleet.ts';
-import type { OwnFleet } from './finalist.ts';
+import type { Finalist, OwnFleet } from './finalist.ts';
 
 /** What one team and shared spares save, by draw, and the largest team of each future. */
 export interface Sharing {
@@ -9,6 +9,10 @@ export interface Sharing {
   /** Full-time equivalents in the year that needs most. */
   team: Float64Array;
 }
+
+/** The own fleets among some finalists. */
+export const fleetsOf = (finalists: readonly Finalist[]): OwnFleet[] =>
+  finalists.flatMap((f) => (f.fleet ? [f.fleet] : []));
 
 /**
  * Own fleets run by one team: in each year of each future the team is that of the pooled fleet, at the

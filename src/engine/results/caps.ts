@@ -6,7 +6,7 @@ import { sharing } from '../portfolio/sharing.ts';
 import { summarise } from './summary.ts';
 
 /** A fleet that shares with none. */
-const alone = { pool: '', spareGpus: 0, meanPeopleUsd: 0, meanGpuUsd: 0 };
+const alone = { pool: '', spareGpus: 0, meanPeopleUsd: 0, meanGpuUsd: 0, mostSpareUsd: 0 };
 
 /** Caps on uncertain money hold if they are exceeded in at most a tenth of futures. */
 export function brokenCap(s: Situation, sim: SimOption, totals: OptionTotals): RuledOut | null {

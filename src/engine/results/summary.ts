@@ -10,15 +10,26 @@ export function summarise(values: Float64Array): Summary {
   return { mean: mean(values), p10: p10!, p25: p25!, p50: p50!, p75: p75!, p90: p90! };
 }
 
-/** A fan from paths at every third month, filled in between by straight lines. */
-export function fanOf(path: Float64Array | Float32Array): Fan {
-  const knots = Array.from({ length: pathPoints }, (_, k) => summarise(pointOf(path, k)));
-  const series = (key: keyof Summary): number[] =>
-    Array.from({ length: months + 1 }, (_, month) => {
-      const k = Math.min(pathPoints - 2, Math.floor(month / pathStep));
-      const share = (month - k * pathStep) / pathStep;
-      return knots[k]![key] * (1 - share) + knots[k + 1]![key] * share;
-    });
+type Path = Float64Array | Float32Array;
+
+const atPoints = <T>(path: Path, of: (values: Float64Array) => T): T[] =>
+  Array.from({ length: pathPoints }, (_, k) => of(pointOf(path, k)));
+
+/** Values at every third month, filled in between by straight lines. */
+const byMonth = (knots: readonly number[]): number[] =>
+  Array.from({ length: months + 1 }, (_, month) => {
+    const k = Math.min(pathPoints - 2, Math.floor(month / pathStep));
+    const share = (month - k * pathStep) / pathStep;
+    return knots[k]! * (1 - share) + knots[k + 1]! * share;
+  });
+
+/** Mean cost by month over all draws. */
+export const meanPath = (path: Path): number[] => byMonth(atPoints(path, mean));
+
+/** The same with its quantiles. */
+export function fanOf(path: Path): Fan {
+  const knots = atPoints(path, summarise);
+  const series = (key: keyof Summary): number[] => byMonth(knots.map((knot) => knot[key]));
   return {
     mean: series('mean'),
     p10: series('p10'),

@@ -102,7 +102,8 @@ export function* standingOf(
   const decision =
     inputs && contenders.length > 1 ? decisionOf(contenders.map((i) => benefits[i]!)) : null;
   const ids = contenders.map((i) => rivals[i]!.sim.option.id);
-  const knowledge = inputs && decision ? yield* knowledgeOf(decision, ids, inputs, d) : nothingKnown;
+  const knowledge =
+    inputs && decision ? yield* knowledgeOf(decision, ids, inputs, d) : nothingKnown;
   const result: WorkloadResult = {
     id: s.workload.id,
     name: s.workload.name,

@@ -16,7 +16,7 @@ export interface CostFanData {
   /** Colour of its line; the accent where it is a mix of kinds. */
   colour?: string;
   /** The same for what it is compared with, drawn as one dashed line of averages. */
-  against?: { fan: Fan; name: string };
+  against?: { mean: number[]; name: string };
   source?: string;
 }
 
@@ -28,7 +28,7 @@ export function costFan(data: CostFanData, theme: Theme, width: number): Figure 
   const caption = { title: data.title, subtitle: '' };
   if (months < 0 || paths.some((p) => p.length !== fan.mean.length || !p.every(isKnown)))
     return emptyFigure(caption, 'The cost over time is not known.', theme, width);
-  const unit = moneyUnit([...paths.flat(), ...(against?.fan.mean ?? [])]);
+  const unit = moneyUnit([...paths.flat(), ...(against?.mean ?? [])]);
   const frame: FanFrame = {
     at: fan.mean.map((_, month) => month),
     bands: [
@@ -36,9 +36,7 @@ export function costFan(data: CostFanData, theme: Theme, width: number): Figure 
       { low: fan.p25, high: fan.p75, fill: theme.band50 },
     ],
     lines: [
-      ...(against
-        ? [{ values: against.fan.mean, colour: theme.today, width: 2, dash: [5, 4] }]
-        : []),
+      ...(against ? [{ values: against.mean, colour: theme.today, width: 2, dash: [5, 4] }] : []),
       { values: fan.p50, colour: data.colour ?? theme.accent, width: 2.25 },
     ],
     labels: endLabels(data, unit, theme),
@@ -84,8 +82,8 @@ function endLabels(
     ...(against
       ? [
           {
-            value: last(against.fan.mean),
-            text: `${against.name} ${unit.show(last(against.fan.mean))}`,
+            value: last(against.mean),
+            text: `${against.name} ${unit.show(last(against.mean))}`,
             fill: theme.today,
             weight: 600 as const,
           },
@@ -98,7 +96,7 @@ function summaryOf({ fan, name, against }: CostFanData, months: number): string 
   const range = moneyRange(last(fan.p10), last(fan.p90));
   const first = `${name} costs ${money(last(fan.mean))} on average over ${horizon(months)}; 8 futures in 10 lie within ${range}.`;
   return against
-    ? `${first} ${against.name} costs ${money(last(against.fan.mean))} on average.`
+    ? `${first} ${against.name} costs ${money(last(against.mean))} on average.`
     : first;
 }
 
@@ -112,7 +110,7 @@ function tableOf({ fan, name, against }: CostFanData, unit: MoneyUnit): Figure['
     ['Half below', fan.p50],
     ['9 in 10 below', fan.p90],
     [`${name}, average`, fan.mean],
-    ...(against ? [[`${against.name}, average`, against.fan.mean] as [string, number[]]] : []),
+    ...(against ? [[`${against.name}, average`, against.mean] as [string, number[]]] : []),
   ];
   const share = 0.8 / series.length;
   const columns: Column[] = [

@@ -13,6 +13,7 @@ const fleet = (gpus: number[], people: number, gpu: number, over: Partial<OwnFle
   spareGpus: 0,
   meanPeopleUsd: 3 * people,
   meanGpuUsd: 3 * gpu,
+  mostSpareUsd: 0,
   ...over,
 });
 const shared = (...fleets: OwnFleet[]) => sharing(fleets, 1, peopleBands);

@@ -17,7 +17,7 @@ export const costFans: Chart = {
         title: 'The mix costs $4.3m; staying as you are costs $6.4m',
         fan: growing(4.3e6),
         name: 'Recommended',
-        against: { fan: growing(6.4e6), name: 'As today' },
+        against: { mean: growing(6.4e6).mean, name: 'As today' },
         source: 'Invented figures',
       })),
     },
@@ -43,7 +43,7 @@ export const costFans: Chart = {
         title: 'From a credit to hundreds of billions',
         fan: { ...growing(2.4e11), p10: growing(2.4e11).p10.map((x) => -x / 2) },
         name: 'Recommended',
-        against: { fan: growing(2.5e11), name: 'As today' },
+        against: { mean: growing(2.5e11).mean, name: 'As today' },
       })),
     },
     {

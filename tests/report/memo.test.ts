@@ -171,7 +171,7 @@ const withOffer = (over: Partial<Offer>) => {
   const workloads = made.workloads.map((w): WorkloadResult => {
     const pick = chosen(w);
     if (pick === null || w.explanation === null) return w;
-    const found = tripwiresOf(pick, [], undefined, new Map(), catalogue);
+    const found = tripwiresOf(pick.option, 0, [], undefined, new Map(), catalogue);
     return { ...w, explanation: { ...w.explanation, tripwires: found } };
   });
   return tripwires(scenario(), { ...made, workloads }, catalogue);

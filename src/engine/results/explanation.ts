@@ -1,5 +1,5 @@
 import type { InputRow, OptionResult, WorkloadResult } from '../analysis.ts';
-import type { Explanation, FlipRoots, Inquiry, QualityGap } from '../explanation.ts';
+import type { Explanation, QualityGap } from '../explanation.ts';
 import { outlookPresets } from '../inputs/outlook-weights.ts';
 import type { Situation } from '../options/situation.ts';
 import { sharesOf } from './contest.ts';
@@ -9,6 +9,11 @@ import { qualityGap } from './quality-gap.ts';
 import { tripwiresOf } from './tripwires.ts';
 import { waterfallOf } from './waterfall.ts';
 
+/** What is worked out beforehand: where the choice turns, what to ask, and what the pick's first year exceeds in one future of ten. */
+export interface WorkedOut extends Pick<Explanation, 'flips' | 'inquiry'> {
+  yearUsd: number;
+}
+
 /**
  * What explains a finished result; `benefits` are the columns of its eligible options, in their order.
  * Without what takes depth: drivers, groups and pairs of questions.
@@ -17,8 +22,7 @@ export function explanationOf(
   s: Situation,
   result: WorkloadResult,
   benefits: readonly Float64Array[],
-  flips: FlipRoots[],
-  inquiry: Inquiry | null,
+  { flips, inquiry, yearUsd }: WorkedOut,
   rows: readonly InputRow[],
 ): Explanation | null {
   const { options, leader: first, runnerUp: second, today } = result;
@@ -39,7 +43,8 @@ export function explanationOf(
     ),
     flips,
     tripwires: tripwiresOf(
-      pick,
+      pick.option,
+      yearUsd,
       result.flips,
       gaps.find((gap) => gap.role !== 'cheapest-to-run' && gap.failureShare > 0.5),
       new Map(rows.map((row) => [row.key, row])),

@@ -40,6 +40,10 @@ export function fanOf(path: Path): Fan {
   };
 }
 
+/** What the cost at the end of a month, one at which a path has a point, exceeds in one future of ten. */
+export const ninthDecile = (path: Path, month: number): number =>
+  selectQuantiles(pointOf(path, month / pathStep), [0.9])[0]!;
+
 /** Mean of `values` in each outlook; NaN never: an outlook without draws has the overall mean. */
 export function byOutlook(values: Float64Array, outlook: Uint8Array): [number, number, number] {
   const sums = [0, 0, 0];

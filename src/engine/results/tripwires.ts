@@ -1,6 +1,6 @@
 import { monthsLater } from '#catalog/dates.ts';
 import type { Catalogue, Offer } from '#catalog/types.ts';
-import type { Flip, InputRow, Option, OptionResult } from '../analysis.ts';
+import type { Flip, InputRow, Option } from '../analysis.ts';
 import type { QualityGap, Question, Tripwire } from '../explanation.ts';
 import { months } from '../world/period.ts';
 import { findingOf } from './input-groups.ts';
@@ -18,9 +18,13 @@ const rhythm: Record<Question['means'], number> = {
 /** At most so many inputs, so that the list can be kept watch on. */
 const mostInputs = 5;
 
-/** What should reopen one decision: dated events of the offers it uses first, then thresholds by their day. */
+/**
+ * What should reopen one decision: dated events of the offers it uses first, then thresholds by their day.
+ * `yearUsd` is the cost after a year that one future in ten exceeds.
+ */
 export function tripwiresOf(
-  pick: OptionResult,
+  pick: Option,
+  yearUsd: number,
   flips: readonly Flip[],
   gap: QualityGap | undefined,
   inputs: ReadonlyMap<string, InputRow>,
@@ -28,7 +32,7 @@ export function tripwiresOf(
 ): Tripwire[] {
   const { edition } = catalogue;
   const after = (count: number): string => monthsLater(edition, count) ?? edition;
-  const wires = [...offerEvents(pick.option, catalogue), ...overspend(pick, after(12))];
+  const wires = [...offerEvents(pick, catalogue), ...overspend(pick, yearUsd, after(12))];
   if (gap && gap.paysUpTo !== null && gap.items !== null)
     wires.push({
       kind: 'quality-gap',
@@ -44,7 +48,7 @@ export function tripwiresOf(
   for (const flip of flips.slice(0, mostInputs)) {
     const row = inputs.get(flip.key);
     // A slope of the model is nothing that anyone can read off.
-    if (!row || row.unit.startsWith('log-odds') || flip.to === pick.option.id) continue;
+    if (!row || row.unit.startsWith('log-odds') || flip.to === pick.id) continue;
     const { means } = findingOf(flip.key);
     wires.push({
       kind: 'input',
@@ -113,14 +117,13 @@ function priceChange(offer: Offer): Tripwire | null {
 }
 
 /** The cost after a year that only one future in ten exceeds. */
-function overspend({ option, fan }: OptionResult, on: string): Tripwire[] {
-  const limit = fan?.p90[12];
-  if (limit === undefined || !(limit > 0)) return [];
+function overspend(option: Option, limitUsd: number, on: string): Tripwire[] {
+  if (!(limitUsd > 0)) return [];
   return [
     {
       kind: 'overspend',
       key: option.id,
-      threshold: limit,
+      threshold: limitUsd,
       unit: 'USD from the start',
       direction: 'above',
       to: null,

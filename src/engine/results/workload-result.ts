@@ -19,7 +19,7 @@ import { rankingOf, type Ranked } from './ranking.ts';
 import { knowledgeOf, nothingKnown } from './worth.ts';
 import { benefitOf, meanError, regretsOf, sharesByKind, sharesOf } from './contest.ts';
 import { mean } from '../decision/summary.ts';
-import { summarise } from './summary.ts';
+import { ninthDecile, summarise } from './summary.ts';
 
 /** A workload's result with what the choice for all workloads needs. */
 export interface WorkloadOutcome extends Contender {
@@ -137,8 +137,11 @@ export function* standingOf(
     indifference,
     draws: d,
   };
+  const { pick } = result;
+  const yearUsd = pick === null ? 0 : ninthDecile(ranked[pick]!.totals.path, 12);
   const inquiry = inputs && inquiryOf(choice);
-  result.explanation = explanationOf(s, result, benefits, knowledge.roots, inquiry, rows);
+  const worked = { yearUsd, flips: knowledge.roots, inquiry };
+  result.explanation = explanationOf(s, result, benefits, worked, rows);
   const finalist = (k: Ranked): Finalist =>
     finalistOf(k.sim, options[ranked.indexOf(k)]!, k.totals, result.id, s.org.monthlyCap.value);
   const finalists = finalistsOf(rivals, tooClose).map(finalist);

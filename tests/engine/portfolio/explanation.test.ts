@@ -106,6 +106,11 @@ test('tripwires are dated after the edition, in order, and say where to look', (
     expect(source.name.length).toBeGreaterThan(0);
     expect(threshold === null).toBe(direction === null);
   }
+  // The pick of one workload by itself is the mix, so both name the same cost after a year.
+  const { fan, option } = options[usual.pick!]!;
+  const overspend = tripwires.find(({ kind }) => kind === 'overspend')!;
+  expect(overspend.key).toBe(option.id);
+  expect(overspend.threshold! / fan!.p90[12]!).toBeCloseTo(1, 6);
 });
 
 test('total effects and chance are shares that together make at least the whole', () => {

@@ -32,6 +32,10 @@ const aborted = (error: unknown) => error instanceof DOMException && error.name 
 /** How far what is shown has come: figures by 1,024 draws, every figure by all draws, and explained in depth too. */
 type Shown = 'first' | 'standing' | 'whole';
 
+const hasSameWorkloads = (a: Analysis, b: Analysis): boolean =>
+  a.workloads.length === b.workloads.length &&
+  a.workloads.every((w, i) => w.id === b.workloads[i]?.id);
+
 /**
  * The analysis of what was asked last: first a rough frame, then every draw, then what explains it in
  * depth. An older run never overwrites a newer one, and what was reckoned before is not reckoned again.
@@ -39,7 +43,10 @@ type Shown = 'first' | 'standing' | 'whole';
 export class AnalysisState {
   /** The newest analysis; while `stale` it belongs to earlier answers. */
   result = $state.raw<Analysis>();
-  /** The newest that says what inputs are worth and where the choice turns, which a first frame does not. */
+  /**
+   * The newest that says what inputs are worth and where the choice turns, which a first frame does not: it
+   * belongs to earlier answers about the same workloads while that is shown.
+   */
   explained = $state.raw<Analysis>();
   progress = $state.raw<Progress | null>(null);
   /** The user stopped the run: what is shown is a first frame, or belongs to earlier answers. */
@@ -142,6 +149,8 @@ export class AnalysisState {
   #show(key: string, analysis: Analysis, shown: Shown): void {
     this.result = analysis;
     if (shown !== 'first') this.explained = analysis;
+    else if (this.explained && !hasSameWorkloads(this.explained, analysis))
+      this.explained = undefined;
     this.#shown = shown;
     this.#have = key;
   }

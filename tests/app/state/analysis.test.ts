@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Analysis, AnalysisRequest } from '#engine/analysis.ts';
+import type { Workload } from '#profile/session.ts';
 import { AnalysisState } from '#app/state/analysis.svelte.ts';
 import type { Question, Runner } from '#app/state/analysis.svelte.ts';
 
@@ -23,7 +24,12 @@ function runner() {
   const port: Runner = {
     run: (request, { signal, onProgress }) =>
       new Promise((resolve, reject) => {
-        const analysis = { seed: request.seed, draws: request.blocks * 1024 } as Analysis;
+        const { seed, workloads, blocks } = request;
+        const analysis = {
+          seed,
+          workloads: workloads as unknown,
+          draws: blocks * 1024,
+        } as Analysis;
         const end = () => resolve(analysis);
         const stand = () => onProgress?.({ done: 8, of: 8, standing: { ...analysis } });
         signal.addEventListener('abort', () => reject(new DOMException('', 'AbortError')));
@@ -72,6 +78,30 @@ describe('AnalysisState', () => {
     runs.at(-1)?.end();
     await vi.waitFor(() => expect(state.final).toBe(true));
     expect(state.stands).toBe(true);
+  });
+
+  it('asks a first frame for figures only, and keeps what was explained before meanwhile', async () => {
+    const { port, runs } = runner();
+    const state = new AnalysisState(port);
+    state.ask(question(1));
+    runs[0]?.end();
+    await vi.waitFor(() => expect(runs).toHaveLength(2));
+    expect(runs.map(({ request }) => request.figuresOnly)).toEqual([true, false]);
+    expect([state.result?.draws, state.explained]).toEqual([1024, undefined]);
+    runs[1]?.end();
+    await vi.waitFor(() => expect(state.final).toBe(true));
+    const explained = state.result;
+    state.ask(question(2));
+    runs[2]?.end();
+    await vi.waitFor(() => expect(runs).toHaveLength(4));
+    expect([state.result?.seed, state.explained]).toEqual([2, explained]);
+    runs[3]?.stand();
+    expect(state.explained?.seed).toBe(2);
+    // Of other workloads nothing that was said before can stand.
+    state.ask({ ...question(3), workloads: [{ id: 'w' } as Workload] });
+    runs[4]?.end();
+    await vi.waitFor(() => expect(state.result?.seed).toBe(3));
+    expect(state.explained).toBeUndefined();
   });
 
   it('runs the same question once', async () => {

@@ -219,6 +219,26 @@ test('progress counts every block of every workload', () => {
   expect(seen).toEqual([1, 2, 3, 4]);
 });
 
+test('figures only are the same figures, without what inputs are worth and where the choice turns', () => {
+  const asked = request({ workloads: [workload({}, 0), workload({}, 1)], seed: 78 });
+  const explained = analyse(asked);
+  const figures = analyse({ ...asked, figuresOnly: true });
+  expect(explained.workloads.every((w) => w.worth.length > 0 && w.explanation?.inquiry)).toBe(true);
+  const without = explained.workloads.map((w) => ({
+    ...w,
+    worth: [],
+    flips: [],
+    explanation: {
+      ...w.explanation!,
+      flips: [],
+      inquiry: null,
+      tripwires: w.explanation!.tripwires.filter(({ kind }) => kind !== 'input'),
+    },
+  }));
+  expect(figures).toEqual({ ...explained, workloads: without });
+  expect(analyse(asked)).toEqual(explained);
+});
+
 test('the standing analysis has every figure of the whole one; only what takes depth is added', () => {
   const standing: Analysis[] = [];
   const asked = request({ workloads: [workload({}, 0), workload({}, 1)], blocks: 2, seed: 77 });

@@ -1,5 +1,4 @@
 import type { Analysis, AnalysisRequest, InputRow, Progress, Step } from './analysis.ts';
-import { canonical } from './fingerprint.ts';
 import { futuresOf, type Futures } from './futures.ts';
 import { memory } from './remember.ts';
 import { engineVersion, requestHash } from './request-hash.ts';
@@ -40,16 +39,13 @@ export function* analyseInSteps(request: AnalysisRequest): Generator<Step, Analy
   const { workloads, blocks, figuresOnly = false } = request;
   const of = Math.max(1, workloads.length * blocks);
   const paths: Float64Array[] = [];
-  const keys = workloads.map((w) => `${figuresOnly}|${futures.key}|${canonical(w)}`);
+  const keys = workloads.map((w) => `${figuresOnly}|${futures.key}|${JSON.stringify(w)}`);
   const all = keys.map((key) => reckoned.recall(key));
   const last = all.lastIndexOf(undefined);
   let together: Together | undefined;
   for (const [i, workload] of workloads.entries()) {
+    if (all[i]) continue;
     let done = i * blocks;
-    if (all[i]) {
-      yield { done: done + blocks, of };
-      continue;
-    }
     const study = studyOf(workload, futures, paths);
     const { problems } = study.assembled;
     const inputs = study.table.rows;
@@ -93,7 +89,9 @@ function whole(
     months,
     requestHash: requestHash(request),
     outlookShares: [share(0), share(1), share(2)],
-    workloads: outcomesOf(parts).map(({ result }, i) => withPick(result, chosen[i]!)),
+    workloads: outcomesOf(parts).map(({ result }, i) =>
+      withPick(result, chosen[i]!, !request.figuresOnly),
+    ),
     portfolio,
     inputs: [...table.rows, ...parts.flatMap((part) => part!.inputs)],
     problems: [...problems, ...parts.flatMap((part) => part!.problems)],

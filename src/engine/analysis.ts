@@ -18,7 +18,7 @@ export interface AnalysisRequest {
   seed: number;
   /** Scrambles of 1,024 draws: 1 for a first frame, 8 for every number shown. */
   blocks: number;
-  /** Leaves out what takes longest to say and is not needed to act: what inputs are worth, and where the choice turns. */
+  /** Leaves out what is not needed to act: what inputs are worth, where the choice turns, and fans of single workloads. */
   figuresOnly?: boolean;
 }
 

@@ -4,7 +4,6 @@ import { providersOf } from '#catalog/providers.ts';
 import { withOverrides } from '#catalog/overrides.ts';
 import type { Catalogue } from '#catalog/types.ts';
 import type { AnalysisRequest } from './analysis.ts';
-import { canonical } from './fingerprint.ts';
 import { outlookOf, uniforms, type Draws, type InputTable } from './inputs/draw-input.ts';
 import { organisationValues, type OrganisationValues } from './inputs/in-force.ts';
 import { worldTable } from './inputs/input-table.ts';
@@ -46,7 +45,7 @@ const remembered = memory<Futures>(3);
 /** The futures of a request; those of the last requests are kept, so that an edit of one workload does not redraw the world. */
 export function futuresOf(request: AnalysisRequest): Futures {
   const { organisation, overrides, edition, seed, blocks } = request;
-  const rules = canonical({ organisation, overrides, edition });
+  const rules = JSON.stringify([organisation, overrides, edition]);
   const key = `${rules}|${seed}|${blocks}`;
   return remembered.recall(key) ?? remembered.keep(key, drawn(request, rules, { seed, blocks }));
 }
@@ -56,7 +55,7 @@ export const medianFutures = (request: AnalysisRequest): Futures =>
   drawn(request, 'median', { seed: request.seed, blocks: 1, median: true });
 
 function drawn(request: AnalysisRequest, rules: string, draws: Draws): Futures {
-  const overrides = canonical(request.overrides);
+  const overrides = JSON.stringify(request.overrides);
   const { catalogue, problems } =
     catalogues.recall(overrides) ??
     catalogues.keep(overrides, withOverrides(shippedCatalogue(), request.overrides));

@@ -1,6 +1,5 @@
 import type { Workload } from '#profile/session.ts';
 import type { WorkloadResult } from './analysis.ts';
-import { canonical } from './fingerprint.ts';
 import type { Futures } from './futures.ts';
 import type { InputTable } from './inputs/draw-input.ts';
 import { workloadTable } from './inputs/input-table.ts';
@@ -31,7 +30,7 @@ const ready = memory<Pick<Study, 's' | 'assembled'>>(2);
 
 export function studyOf(workload: Workload, futures: Futures, paths: Float64Array[]): Study {
   const { catalogue, calibrated, table: world, draws } = futures;
-  const key = `${futures.rules}|${canonical(workload)}`;
+  const key = `${futures.rules}|${JSON.stringify(workload)}`;
   const { s, assembled } = ready.recall(key) ?? ready.keep(key, readied(workload, futures));
   const table = workloadTable(catalogue, workload, s.values, calibrated, world, draws);
   const own = workloadSource(workload, s.values, table, world, s.testedLag, draws);

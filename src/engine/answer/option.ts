@@ -75,7 +75,7 @@ export interface OptionResult {
   parts: CostBreakdown;
   /** Mean of the cumulative cost by month as in a fan; only for the leader, the runner-up and the way it runs today. */
   path: number[] | null;
-  /** Only for the option recommended. */
+  /** Only for the option recommended, and not where figures only were asked for. */
   fan: Fan | null;
   /** Share of futures in which this option is cheapest, ties split, and its 95 % half-width. */
   share: number;

@@ -68,10 +68,15 @@ export function togetherOf(
   };
 }
 
-/** A result with the option chosen for all workloads in place, and its cost over the months. */
-export function withPick(result: WorkloadResult, chosen: Finalist | null): WorkloadResult {
+/** A result with the option chosen for all workloads in place, and its cost over the months where that is wanted. */
+export function withPick(
+  result: WorkloadResult,
+  chosen: Finalist | null,
+  withFan: boolean,
+): WorkloadResult {
   if (!chosen) return result;
   const pick = result.options.findIndex((o) => o.option.id === chosen.option);
+  if (!withFan) return { ...result, pick };
   const options = result.options.map((o, i) => (i === pick ? { ...o, fan: fanFor(chosen) } : o));
   return { ...result, options, pick };
 }

@@ -219,13 +219,14 @@ test('progress counts every block of every workload', () => {
   expect(seen).toEqual([1, 2, 3, 4]);
 });
 
-test('figures only are the same figures, without what inputs are worth and where the choice turns', () => {
+test('figures only are the same figures, without worth of inputs, where the choice turns, and fans', () => {
   const asked = request({ workloads: [workload({}, 0), workload({}, 1)], seed: 78 });
   const explained = analyse(asked);
   const figures = analyse({ ...asked, figuresOnly: true });
   expect(explained.workloads.every((w) => w.worth.length > 0 && w.explanation?.inquiry)).toBe(true);
   const without = explained.workloads.map((w) => ({
     ...w,
+    options: w.options.map((o) => ({ ...o, fan: null })),
     worth: [],
     flips: [],
     explanation: {

@@ -14,7 +14,7 @@ export type Serving = Omit<ReplicaInput, 'model' | 'gpu' | 'precision' | 'effici
 export type Sizer = (model: SizedModel, gpu: Gpu, precision: Precision) => ReplicaSizing | NoFit;
 
 /** Twenty workloads, each with a few lengths of requests. */
-const mostServings = 240;
+const mostServings = 160;
 
 const kept = new WeakMap<Catalogue, Memory<Sizer>>();
 

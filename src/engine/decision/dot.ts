@@ -120,3 +120,27 @@ function addEight(
   q[at + 2] = yc;
   q[at + 3] = yd;
 }
+
+/** A constant and the weighted sum of columns, five of them in one pass; the same bits as one by one. */
+export function weightedSum(
+  columns: readonly Float64Array[],
+  weights: ArrayLike<number>,
+  start = 0,
+): Float64Array {
+  const sum = new Float64Array(columns[0]?.length ?? 0).fill(start);
+  let j = 0;
+  for (; j + 5 <= columns.length; j += 5) {
+    const [a, b, c] = [columns[j]!, columns[j + 1]!, columns[j + 2]!];
+    const [d, e] = [columns[j + 3]!, columns[j + 4]!];
+    const [p, q, r] = [weights[j]!, weights[j + 1]!, weights[j + 2]!];
+    const [s, t] = [weights[j + 3]!, weights[j + 4]!];
+    for (let i = 0; i < sum.length; i += 1)
+      sum[i] = sum[i]! + p * a[i]! + q * b[i]! + r * c[i]! + s * d[i]! + t * e[i]!;
+  }
+  for (; j < columns.length; j += 1) addTo(sum, columns[j]!, weights[j]!);
+  return sum;
+}
+
+function addTo(sum: Float64Array, column: Float64Array, weight: number): void {
+  for (let i = 0; i < sum.length; i += 1) sum[i] = sum[i]! + weight * column[i]!;
+}

@@ -74,3 +74,11 @@ function errorOfRule(decision: Decision, cells: ArrayLike<number>, rival: Int16A
   const variance = (squares - (sum * sum) / draws) / (draws - 1);
   return Math.sqrt(Math.max(0, variance) / draws);
 }
+
+/** The same where every draw has a fit of its own. */
+export function valueByDraw(decision: Decision, fits: readonly Float64Array[]): InformationValue {
+  const { draws } = decision;
+  const each = new Uint32Array(draws);
+  for (let i = 0; i < draws; i += 1) each[i] = i;
+  return valueOfChoice(decision, each, new Float64Array(draws).fill(1), fits);
+}

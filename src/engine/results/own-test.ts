@@ -2,7 +2,7 @@ import type { Question } from '../explanation.ts';
 import type { Decision } from '../decision/decision.ts';
 import { middle } from '../options/likely.ts';
 import type { Situation } from '../options/situation.ts';
-import { isMeasurable, valueOfChoice } from '../decision/information-value.ts';
+import { isMeasurable, valueByDraw } from '../decision/information-value.ts';
 import { asPlayed, type Jointly, type Valued } from './joint-values.ts';
 
 /** What finding out costs: hours at the engineer's rate, and the evaluation where a test is built. */
@@ -42,16 +42,12 @@ export function ownTest(
   if (quality.length < 2) return null;
   const exact = jointly(quality);
   if (!isMeasurable(exact, floor)) return null;
-  const { draws, rivals } = decision;
+  const { rivals } = decision;
   const shrunk = exact.fits.map((fit, k) => {
     const mean = rivals[k]!.mean;
     return fit.map((g) => mean + testQuality * (g - mean));
   });
-  const each = Uint32Array.from({ length: draws }, (_, i) => i);
-  const rough = asPlayed(
-    decision,
-    valueOfChoice(decision, each, new Float64Array(draws).fill(1), shrunk),
-  );
+  const rough = asPlayed(decision, valueByDraw(decision, shrunk));
   return {
     key: `${owner}.tested`,
     exactUsd: exact.value,
